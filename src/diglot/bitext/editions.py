@@ -1,0 +1,77 @@
+"""The two editions of one story as plain values, and their JSON object.
+
+Everything that reads or writes a pair (the command, the importer, the admin's preview) shares these few shapes, so
+they live apart from the code that finds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Side = Literal["zh", "en"]
+Kind = Literal["heading", "paragraph", "credit"]
+SIDES: tuple[Side, Side] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, or a photo or source line of one edition."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """The blocks that answer each other, as positions counted from 0; one of the two sides may be empty."""
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language's version of a story. `date` is ISO; `script` is Hans, Hant, mixed, neutral or Latn."""
+
+    title: str | None
+    script: str
+    byline: str | None
+    agency: str | None
+    date: str | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untangled:
+    """A pasted page taken apart: what `untangle` returns."""
+
+    section: str | None
+    label: str | None
+    editions: Mapping[Side, Edition]
+    beads: Sequence[Bead]
+    furniture: Sequence[str]
+    notes: Sequence[str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the object that `diglot untangle --json` prints."""
+        return {
+            "section": self.section,
+            "label": self.label,
+            "editions": {side: _edition_dict(edition) for side, edition in self.editions.items()},
+            "beads": [{"zh": list(bead.zh), "en": list(bead.en)} for bead in self.beads],
+            "furniture": list(self.furniture),
+            "notes": list(self.notes),
+        }
+
+
+def _edition_dict(edition: Edition) -> dict[str, Any]:
+    return {
+        "title": edition.title,
+        "script": edition.script,
+        "byline": edition.byline,
+        "agency": edition.agency,
+        "date": edition.date,
+        "blocks": [{"kind": block.kind, "text": block.text} for block in edition.blocks],
+    }

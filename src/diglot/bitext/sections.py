@@ -1,0 +1,96 @@
+"""Breadcrumbs and section names at the top of a page.
+
+The breadcrumb is the only place where a pasted page says which section it belongs to, and it must not be taken for a
+title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from diglot.bitext.furniture import edges, folded
+from diglot.bitext.lines import Line
+from diglot.bitext.sides import counts, is_prose
+
+_SEPARATOR = re.compile(r"\s+[/|·•]\s+|\s*[>»›→＞❯▸]\s*|\s*(?<!\d)[／](?!\d)\s*|(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])")
+_PREFIX = re.compile(r"^\s*(?:您?[的]?(?:当前|目前|现在|所在)?(?:的)?位置(?:是|为)?|你在这里|you are here)\s*[:：]?\s*")
+_ROOTS = frozenset(
+    "首页 主页 新闻 新闻中心 新闻频道 资讯 头条 网站首页 home homepage news main front 美南广场 美南新闻 社区 生活 专栏 评论 "
+    "opinion community business sports local world".split()
+)
+# Names that such papers give their sections, folded: a line above the title that is just one of these is no title.
+_USUAL = frozenset(
+    "今日要闻 要闻 头条 头条新闻 地方新闻 本地新闻 国际新闻 国际 侨社新闻 侨社 侨界 社区新闻 社区 美国新闻 全美新闻 中国新闻 "
+    "大陆新闻 两岸新闻 港澳台 台湾新闻 香港新闻 财经新闻 财经 经济 体育新闻 体育 娱乐新闻 娱乐 副刊 健康 教育 科技 生活 旅游 美食 "
+    "房地产 地产 移民 社论 社评 评论 专栏 专题 每日评论 读者投书 休斯顿新闻 休士顿新闻 董事长介绍".split()
+) | frozenset(
+    "todays headlines|today's headlines|headlines|top stories|top news|local news|world news|national news|"
+    "international news|community news|business|business news|sports|entertainment|opinion|editorial|lifestyle|"
+    "houston news".split("|")
+)
+_LONGEST_PART = 40
+
+
+def find(lines: Sequence[Line], known: Mapping[str, str]) -> str | None:
+    """Return the page's section as written and set aside the breadcrumbs and the line that name it.
+
+    `known` maps the names of the house's sections to their slugs; None when the page names no section.
+    """
+    known_folded = frozenset(folded(name) for name in known)
+    page = frozenset(folded(line.text) for line in lines)
+    section: str | None = None
+    for line, at_edge in zip(lines, edges(lines), strict=True):
+        parts = breadcrumb(line.text) if at_edge and line.place == "text" else None
+        if parts:
+            section = section or _section_of(parts, page, known_folded)
+            line.place = "furniture"
+    left = [line for line in lines if line.place == "text"]
+    first = folded(left[0].text).strip("[]【】 |/") if len(left) > 2 else ""
+    if first and (first in _USUAL or first in known_folded) and not is_prose(left[1].text):
+        left[0].place = "furniture"
+        section = section or left[0].text
+    return section
+
+
+def breadcrumb(text: str) -> list[str] | None:
+    """Return the parts of a breadcrumb as written, None when the line is not one.
+
+    It is one when its parts are short names without sentence punctuation and either the first is a usual root (首頁,
+    News), or there are three and more, or arrows stand between them, or both are short names of Han letters.
+    """
+    if len(text) > 200:
+        return None
+    bare = _PREFIX.sub("", text) if _PREFIX.match(folded(text)) else text
+    rooted = bare != text
+    parts = [part.strip() for part in _SEPARATOR.split(bare.strip(" />»›"))]
+    if len(parts) < 2 or not all(parts):
+        return None
+    # The last part may be the story's title; the others are names of places on the site.
+    if any(not _is_name(part) for part in parts[:-1]) or len(parts[-1]) > 120:
+        return None
+    first = folded(parts[0])
+    if rooted or first in _ROOTS:
+        return parts
+    if not _is_name(parts[-1]):
+        return None
+    arrows = re.search(r"[>»›→＞❯▸]", text)
+    names = all(2 <= len(part) <= 6 and counts(part) == (len(part), 0) for part in parts)
+    return parts if arrows or len(parts) > 2 or names else None
+
+
+def _is_name(part: str) -> bool:
+    han, latin = counts(part)
+    short = len(part) <= _LONGEST_PART and 0 < han + latin and han <= 10 and latin <= 4
+    return short and not re.search(r"[。，,;；!?！？:：]", part)
+
+
+def _section_of(parts: Sequence[str], page: Set[str], known: Set[str]) -> str | None:
+    """Return the part of a breadcrumb that names the section.
+
+    That is the last one, unless it repeats another line of the page (then it is the story's title) or only an earlier
+    one is a section that the house knows.
+    """
+    names = [part for part in parts if folded(part) not in page and _is_name(part)]
+    named = [part for part in names if folded(part) in known]
+    return (named or names or [None])[-1]

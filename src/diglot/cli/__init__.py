@@ -1,0 +1,49 @@
+"""The `diglot` command: text commands that never load Django, site commands that do, and running a site.
+
+A command is a module of this package (text commands) or a Django command in the room it belongs to (site
+commands, under the name given in SITE_COMMANDS). Anything else is handed to Django as manage.py would.
+"""
+
+import os
+import sys
+from importlib import import_module
+
+TEXT_COMMANDS = {
+    "untangle": "separate a pasted bilingual page into its two editions (no site needed)",
+}
+SITE_COMMANDS = {
+    "import": ("import_stories", "make stories of pasted pages (.txt .md .html .docx or -)"),
+    "setup": ("setup", "create the city, its sections and people from a paper.toml"),
+    "serve": ("serve", "serve the site and do its background jobs, on one machine"),
+    "work": ("work", "do background jobs only"),
+    "migrate": ("migrate", "create or upgrade the database"),
+    "createsuperuser": ("createsuperuser", "add a person with every permission"),
+}
+
+
+def usage() -> str:
+    """Return the words of `diglot --help`."""
+    lines = ["usage: diglot COMMAND [options]      (diglot COMMAND --help tells more)", "", "with texts:"]
+    lines += [f"  {name:16} {about}" for name, about in TEXT_COMMANDS.items()]
+    lines += ["", "with a site (its folder is $DIGLOT_SITE, ./site by default):"]
+    lines += [f"  {name:16} {about}" for name, (_, about) in SITE_COMMANDS.items()]
+    lines += ["", "every other Django command works too, such as diglot shell."]
+    return "\n".join(lines)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 1 bad input, 2 wrong use."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0 if arguments else 2
+    command, rest = arguments[0], arguments[1:]
+    if command in TEXT_COMMANDS:
+        code: int = import_module(f"diglot.cli.{command}").main(rest)
+        return code
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diglot.project.settings.dev")
+    from django.core.management import execute_from_command_line
+
+    name = SITE_COMMANDS[command][0] if command in SITE_COMMANDS else command
+    execute_from_command_line(["diglot", name, *rest])
+    return 0

@@ -1,0 +1,17 @@
+"""Content: what pages are made of."""
+
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class ContentConfig(AppConfig):
+    name = "diglot.content"
+    label = "content"
+
+    def ready(self) -> None:
+        from diglot.content import addresses, scheduling
+        from diglot.jobs import kinds
+
+        addresses.connect()
+        kinds.register("content.publish_due", scheduling.publish_due, every=timedelta(minutes=1))

@@ -1,0 +1,59 @@
+"""What every public answer carries (the security policy) and what a lost address answers (301 or 410)."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from diglot.content.addresses import Gone, forwarding_address
+from diglot.content.embeds import FRAME_HOSTS
+
+# Nothing inline, nothing from elsewhere: an editor's paste cannot run, a reader is not counted by others.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+        f"frame-src {' '.join(FRAME_HOSTS)}",
+    )
+)
+# Wagtail's admin writes inline scripts and styles of its own.
+OUTSIDE_POLICY = ("/admin/",)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SecurityPolicyMiddleware:
+    """Add the Content-Security-Policy to every public answer."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path_info.startswith(OUTSIDE_POLICY):
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+
+class FormerAddressMiddleware:
+    """Answer 301 or 410 in place of 404 where a published page has been."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
+            return response
+        try:
+            target = forwarding_address(request)
+        except Gone:
+            return render(request, "410.html", status=410)
+        if target is None:
+            return response
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)

@@ -1,0 +1,105 @@
+"""OpenCC made safe to call, and the sets of letters read out of it.
+
+Why: OpenCC cuts a text off at a NUL and raises on a lone surrogate, and its dictionaries are the one source of which
+letter belongs to which script; both are dealt with here, once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from opencc import OpenCC
+
+from diglot.hanzi.han import han_code_points
+
+_UNSAFE = re.compile("([\x00\ud800-\udfff]+)")
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+def run_opencc(config: str, text: str) -> str:
+    """Return `text` converted by OpenCC's `config` ("t2s", "s2tw" …), always of the same length.
+
+    NUL and lone surrogates stay where they are. Every phrase of OpenCC 1.4.2 is as long as its replacement (checked in
+    tests/hanzi/test_tables.py); should one not be, the text is converted letter by letter instead, so that offsets hold.
+    """
+    if not text:
+        return text
+    if _UNSAFE.search(text):
+        pieces = _UNSAFE.split(text)
+        return "".join(piece if at % 2 else run_opencc(config, piece) for at, piece in enumerate(pieces))
+    converted: str = _converter(config).convert(text)
+    if len(converted) != len(text):
+        converted = "".join(_one_letter(config, char) for char in text)
+    return converted
+
+
+@cache
+def _one_letter(config: str, char: str) -> str:
+    converted: str = _converter(config).convert(char)
+    return converted if len(converted) == 1 else char
+
+
+@cache
+def letter_map(config: str) -> dict[int, str]:
+    """Return what `config` makes of each Han letter standing alone, as a table for `str.translate`.
+
+    Letters that stay are not in the table. Compatibility ideographs are in it as their unified letter's result.
+    """
+    letters = [chr(point) for point in han_code_points()]
+    results = run_opencc(config, "\n".join(letters)).split("\n")
+    return {ord(letter): result for letter, result in zip(letters, results, strict=True) if letter != result}
+
+
+def read_letters(name: str) -> frozenset[str]:
+    """Return the letters of the data file `name`, whose lines beginning with # are remarks."""
+    return frozenset("".join(_data_lines(name)))
+
+
+def read_words(name: str) -> tuple[str, ...]:
+    """Return the words of the data file `name`, in its order; lines beginning with # are remarks."""
+    return tuple(word for line in _data_lines(name) for word in line.split())
+
+
+def _data_lines(name: str) -> list[str]:
+    text = files("diglot.hanzi").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def simplified_only() -> frozenset[str]:
+    """Return the letters that exist in Simplified Chinese alone, about 4,000.
+
+    These are the letters `s2t` changes, without the 203 shared ones (data/shared.txt), those that are ordinary in Hong
+    Kong or Taiwan (data/regional.txt), and the six which `t2s` changes as well.
+    """
+    to_traditional = letter_map("s2t")
+    shared = read_letters("shared.txt") | read_letters("regional.txt")
+    changed_back = letter_map("t2s")
+    found = set()
+    for point in to_traditional:
+        letter = plain(chr(point))
+        if letter not in shared and ord(letter) in to_traditional and ord(letter) not in changed_back:
+            found.add(chr(point))
+    return frozenset(found)
+
+
+def plain(text: str) -> str:
+    """Return `text` with its compatibility ideographs as the unified letters they stand for; nothing else changes.
+
+    The length stays: Unicode's canonical decomposition of these is always one letter.
+    """
+    return text.translate(_compatibility())
+
+
+@cache
+def _compatibility() -> dict[int, str]:
+    pairs = ((point, unicodedata.normalize("NFC", chr(point))) for point in han_code_points())
+    # Extension B and later has one other range that normalises: U+2F800–2FA1D, included in han_code_points().
+    return {point: letter for point, letter in pairs if letter != chr(point)}

@@ -1,0 +1,63 @@
+"""The cities an installation publishes for, and the people who work in it.
+
+Every owned row names its city, so that a second city needs data and no new column.
+"""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+
+def validate_zone(name: str) -> None:
+    """Raise ValidationError unless `name` is a time zone of the IANA database."""
+    if name not in available_timezones():
+        raise ValidationError(_("%(name)s is not an IANA time zone, such as America/Chicago.") % {"name": name})
+
+
+class City(models.Model):
+    """A city's paper: its names, masthead, time zone and way of writing Traditional Chinese."""
+
+    class Region(models.TextChoices):
+        TAIWAN = "TW", _("Taiwan")
+        HONG_KONG = "HK", _("Hong Kong")
+        PLAIN = "", _("no region")
+
+    slug = models.SlugField(unique=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=60)
+    name_en = models.CharField(_("name in English"), max_length=60)
+    masthead_zh = models.CharField(_("masthead in Chinese"), max_length=60)
+    masthead_en = models.CharField(_("masthead in English"), max_length=60)
+    motto_zh = models.CharField(_("motto in Chinese"), max_length=120, blank=True)
+    motto_en = models.CharField(_("motto in English"), max_length=120, blank=True)
+    timezone = models.CharField(max_length=60, default="America/Chicago", validators=[validate_zone])
+    region = models.CharField(
+        _("Traditional region"),
+        max_length=2,
+        blank=True,
+        choices=Region,
+        default=Region.TAIWAN,
+        help_text=_("Whose spelling, language tag and typeface Traditional Chinese gets."),
+    )
+    site = models.OneToOneField(Site, null=True, blank=True, on_delete=models.SET_NULL, related_name="city")
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name_plural = "cities"
+
+    def __str__(self) -> str:
+        return f"{self.name_zh} {self.name_en}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone in which the city's dates are printed."""
+        return ZoneInfo(self.timezone)
+
+
+class User(AbstractUser):
+    """A person who works in the admin."""
+
+    city = models.ForeignKey(City, null=True, blank=True, on_delete=models.SET_NULL, related_name="staff")

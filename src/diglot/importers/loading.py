@@ -1,0 +1,243 @@
+"""From an untangled paste to a story: its editions as draft pages of one pair, or published at once.
+
+The command and the admin's wizard both come here, with the JSON object that `diglot untangle` prints.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from html import escape
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from django.utils import timezone
+from PIL import Image, UnidentifiedImageError
+
+from diglot import hanzi
+from diglot.content.models import PaperImage
+from diglot.house.models import City
+from diglot.importers.sources import Picture
+from diglot.news import pairing
+from diglot.news.models import Pair, SectionPage, StoryPage
+from diglot.news.publishing import publish_pair
+
+# The page tree of each edition. docs/decisions/0001
+TREES = {"zh": "zh-hant", "en": "en"}
+MAX_PIXELS = 60_000_000
+
+
+class LoadError(ValueError):
+    """A paste that cannot become a story: one line with the place and the mend."""
+
+
+@dataclass
+class Loaded:
+    """What one paste became."""
+
+    editions: dict[str, StoryPage]
+    section: SectionPage
+    published: bool
+    already: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def sections_of(city: City) -> list[SectionPage]:
+    """Return the city's sections in every tree, in the order of the page trees."""
+    return list(SectionPage.objects.filter(city=city).select_related("locale").order_by("path"))
+
+
+def find_section(name: str | None, sections: Sequence[SectionPage]) -> SectionPage | None:
+    """Return the section with this slug or title, in whichever language or script it is written, or None."""
+    if not name:
+        return None
+    wanted = hanzi.fold(name).strip()
+    for section in sections:
+        if wanted in {section.slug, hanzi.fold(section.title).strip()}:
+            return section
+    return None
+
+
+@transaction.atomic
+def load_story(
+    untangled: Mapping[str, Any],
+    *,
+    city: City,
+    section: str | None = None,
+    pictures: Sequence[Picture] = (),
+    user: Any = None,
+    publish: bool = False,
+    again: bool = False,
+) -> Loaded:
+    """Make one story of an untangled paste and return it; all of it, or nothing.
+
+    `section` (slug or title) wins over the breadcrumb's; where neither names one, the first section is taken
+    and a note says so. A story that is there already, word for word, is returned as it is unless `again`.
+    Raises `LoadError` when there is no edition, no title to be had, or no such section.
+    """
+    editions = {language: each for language, each in untangled["editions"].items() if each["title"] or each["blocks"]}
+    if not editions:
+        raise LoadError("there is no text to publish in it; paste the story's own words")
+    notes: list[str] = []
+    place = _section(section, untangled.get("section"), sections_of(city), notes)
+    pages = {language: _edition(untangled, language, each, city, notes) for language, each in editions.items()}
+    if not again and (known := _known(pages, city)):
+        return Loaded(known, place, all(page.live for page in known.values()), already=True, notes=notes)
+    images = [image for picture in pictures if (image := keep_picture(picture, city, user, notes))]
+    key = None
+    for language, page in pages.items():
+        _illustrate(page, images, notes if page is next(iter(pages.values())) else [])
+        page.translation_key = key or page.translation_key
+        key = page.translation_key
+        parent = next(each for each in _pair(place) if each.tree == TREES[language])
+        page.locale = parent.locale
+        page.live = False
+        parent.add_child(instance=page)
+        page.save_revision(user=user)
+    if len(pages) == 2:
+        Pair.keep(pages["zh"], beads_by_block(untangled["beads"], pages["zh"], pages["en"]))
+    at = _published_at(editions, city, notes)
+    if at:
+        for page in pages.values():
+            StoryPage.objects.filter(pk=page.pk).update(first_published_at=at)
+    if publish:
+        publish_pair(next(iter(pages.values())), user=user, at=at)
+    for page in pages.values():
+        page.refresh_from_db()
+    return Loaded(pages, place, publish, notes=notes)
+
+
+def _section(
+    asked: str | None, found: str | None, sections: Sequence[SectionPage], notes: list[str]
+) -> SectionPage:
+    if not sections:
+        raise LoadError("the city has no section yet; run diglot setup first")
+    if asked:
+        section = find_section(asked, sections)
+        if section is None:
+            known = ", ".join(dict.fromkeys(each.slug for each in sections))
+            raise LoadError(f"there is no section {asked}; the sections are {known}")
+        return section
+    section = find_section(found, sections)
+    if section:
+        return section
+    words = f"its section {found} is not one of ours" if found else "it names no section"
+    notes.append(f"{words}: put under {sections[0].title}")
+    return sections[0]
+
+
+def _pair(section: SectionPage) -> list[SectionPage]:
+    return list(
+        SectionPage.objects.filter(translation_key=section.translation_key).select_related("locale")
+    )
+
+
+def _edition(
+    untangled: Mapping[str, Any], language: str, edition: Mapping[str, Any], city: City, notes: list[str]
+) -> StoryPage:
+    blocks = [(block["kind"], block["text"]) for block in edition["blocks"]]
+    title = edition["title"] or ""
+    if not title:
+        title = hanzi.excerpt(next((text for _kind, text in blocks if text.strip()), ""), 30)
+        notes.append(f"{language}: no title found; the first words stand in for it: {title}")
+    values = {"byline": edition["byline"] or "", "agency": edition["agency"] or ""}
+    values["label"] = (untangled["label"] or "") if language == "zh" or "zh" not in untangled["editions"] else ""
+    # What is too long for its field goes into the body, where there is room for it.
+    for name, text in {**values, "title": title}.items():
+        limit = StoryPage._meta.get_field(name).max_length
+        if len(text) > limit:
+            blocks.append(("paragraph", text))
+            notes.append(f"{language}: the {name} is longer than {limit} letters; all of it is the last paragraph")
+            title = hanzi.excerpt(text, 60)[:limit] if name == "title" else title
+            values |= {name: ""} if name != "title" else {}
+    return StoryPage(title=title, city=city, body=[_block(kind, text) for kind, text in blocks], **values)
+
+
+def _block(kind: str, text: str) -> tuple[str, Any, str]:
+    """Return a body block with its UUID, which the beads name."""
+    value = " ".join(text.split())
+    if kind == "paragraph":
+        value = f"<p>{'<br/>'.join(escape(line) for line in text.splitlines())}</p>"
+    return kind, value, str(uuid4())
+
+
+def _known(pages: Mapping[str, StoryPage], city: City) -> dict[str, StoryPage] | None:
+    """Return the stories that hold exactly these words already, or None."""
+    known = {}
+    for language, page in pages.items():
+        words = [page.title, *pairing.texts(page.body)]
+        same = StoryPage.objects.filter(city=city, title=page.title, locale__language_code=TREES[language])
+        found = next((each for each in same if [each.title, *pairing.texts(each.body)] == words), None)
+        if found is None:
+            return None
+        known[language] = found
+    return known
+
+
+def _illustrate(page: StoryPage, images: Sequence[PaperImage], notes: list[str]) -> None:
+    if images:
+        page.lead_picture = images[0]
+    for image in images[1:]:
+        page.body.append(("picture", {"image": image, "caption": "", "credit": ""}))
+    if len(images) > 1:
+        notes.append(f"{len(images) - 1} further pictures stand at the end of the text; move them in the editor")
+
+
+def beads_by_block(beads: Sequence[Mapping[str, Sequence[int]]], zh: StoryPage, en: StoryPage) -> pairing.Beads:
+    """Return beads of block numbers as beads of block UUIDs; `LoadError` for a number without a block."""
+    ids = {"zh": [str(block.id) for block in zh.body], "en": [str(block.id) for block in en.body]}
+    try:
+        return [{side: [ids[side][number] for number in bead[side]] for side in ("zh", "en")} for bead in beads]
+    except IndexError as error:
+        raise LoadError("the beads name a block that is not there; untangle the text again") from error
+
+
+def _published_at(editions: Mapping[str, Mapping[str, Any]], city: City, notes: list[str]) -> datetime | None:
+    """Return noon of the printed date in the city's zone, or None for no date or today's."""
+    printed = next((each["date"] for each in editions.values() if each["date"]), None)
+    if not printed:
+        return None
+    day = date.fromisoformat(printed)
+    today = timezone.localtime(timezone=city.zone).date()
+    if day > today:
+        notes.append(f"its date {printed} is still to come: dated today instead")
+    return datetime.combine(day, time(12), tzinfo=city.zone) if day < today else None
+
+
+def keep_picture(picture: Picture, city: City, user: Any, notes: list[str]) -> PaperImage | None:
+    """Return the stored picture for one in a paste, made unless the same file is there; None with a note."""
+    if picture.data is None:
+        notes.append(f"picture {picture.name} could not be read and was left out")
+        return None
+    digest = hashlib.sha1(picture.data, usedforsecurity=False).hexdigest()
+    image = PaperImage.objects.filter(city=city, file_hash=digest).first()
+    if image:
+        return image
+    try:
+        with Image.open(BytesIO(picture.data)) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                notes.append(f"picture {picture.name} has more than {MAX_PIXELS // 10**6} megapixels and was left out")
+                return None
+            opened.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+        notes.append(f"picture {picture.name} cannot be opened ({error}) and was left out")
+        return None
+    zh, en = split_words(picture.alt)
+    name = picture.name.rsplit("/", 1)[-1] or "picture"
+    image = PaperImage(title=(zh or en or name)[:255], city=city, uploaded_by_user=user)
+    image.alt_zh, image.alt_en = zh[:300], en[:300]
+    image.caption_zh, image.caption_en = zh[:400], en[:400]
+    image.file = ImageFile(BytesIO(picture.data), name=name)
+    image.save()
+    return image
+
+
+def split_words(text: str) -> tuple[str, str]:
+    """Return the Chinese and the English words of a picture, written as "中文 | English" or in one language."""
+    parts = [part.strip() for part in text.split("|")]
+    zh = next((part for part in parts if any(hanzi.is_han(letter) for letter in part)), "")
+    en = next((part for part in parts if part != zh), "")
+    return zh, en

@@ -1,0 +1,126 @@
+"""`diglot import FILE…`: make stories of pasted pages."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from diglot import bitext
+from diglot.house.models import City
+from diglot.importers.loading import LoadError, Loaded, load_story, sections_of
+from diglot.importers.sources import SourceError, read_source
+
+
+class Command(BaseCommand):
+    help = (
+        "Make stories of pasted bilingual pages: .txt, .md, .html, .docx, or - for standard input. Each file "
+        "becomes one story with its Chinese and English editions, saved as drafts unless --publish is given."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--publish", action="store_true", help="publish the editions at once")
+        parser.add_argument("--section", metavar="SLUG", help="section to put the stories in, whatever they say")
+        parser.add_argument("--city", metavar="SLUG", help="city to import for (the first one)")
+        parser.add_argument("--again", action="store_true", help="import even what is there already word for word")
+        parser.add_argument("--json", action="store_true", help="print one JSON list of what was made")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        cities = City.objects.filter(slug=options["city"]) if options["city"] else City.objects.all()
+        city = cities.first()
+        if city is None:
+            known = ", ".join(City.objects.values_list("slug", flat=True))
+            raise CommandError(
+                f"no city {options['city']}; the cities are {known}" if known else "no paper yet; run diglot setup first"
+            )
+        names = section_names(city)
+        reports, failed = [], 0
+        for name in options["files"]:
+            try:
+                untangled, loaded = self.import_one(name, city, names, options)
+            except (SourceError, LoadError, OSError) as error:
+                failed += 1
+                words = f"{name}: {error.strerror}" if isinstance(error, OSError) else str(error)
+                self.stderr.write(words if words.startswith(name) else f"{name}: {words}")
+                continue
+            reports.append(report(name, untangled, loaded))
+            if not options["json"]:
+                self.stdout.write("\n".join(summary(reports[-1])))
+        if options["json"]:
+            self.stdout.write(json.dumps(reports, ensure_ascii=False, indent=1))
+        if failed:
+            raise CommandError(f"{failed} of {len(options['files'])} not imported; nothing of them was kept")
+
+    def import_one(
+        self, name: str, city: City, names: dict[str, str], options: dict[str, Any]
+    ) -> tuple[dict[str, Any], Loaded]:
+        path = Path(name)
+        data = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
+        source = read_source(data, name, folder=None if name == "-" else path.parent)
+        untangled = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
+        untangled["notes"] = [*source.notes, *untangled["notes"]]
+        loaded = load_story(
+            untangled,
+            city=city,
+            section=options["section"],
+            pictures=source.pictures,
+            publish=options["publish"],
+            again=options["again"],
+        )
+        return untangled, loaded
+
+
+def section_names(city: City) -> dict[str, str]:
+    """Return the titles of a city's sections with their slugs, for recognising a breadcrumb."""
+    return {section.title: section.slug for section in sections_of(city)}
+
+
+def report(name: str, untangled: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
+    """Return what one file became, as a JSON value."""
+    state = "already there" if loaded.already else "published" if loaded.published else "draft"
+    editions = {}
+    for language, page in loaded.editions.items():
+        found = untangled["editions"][language]
+        kinds = [block["kind"] for block in found["blocks"]]
+        editions[language] = {
+            "id": page.pk,
+            "title": page.title,
+            "address": page.url,
+            "script": page.script,
+            "paragraphs": kinds.count("paragraph"),
+            "headings": kinds.count("heading"),
+            "byline": page.byline,
+            "agency": page.agency,
+            "date": found["date"],
+        }
+    return {
+        "file": name,
+        "state": state,
+        "section": loaded.section.slug,
+        "label": untangled["label"],
+        "editions": editions,
+        "beads": len(untangled["beads"]),
+        "furniture": untangled["furniture"],
+        "notes": [*untangled["notes"], *loaded.notes],
+    }
+
+
+def summary(report: dict[str, Any]) -> list[str]:
+    """Return a report as the lines of one screen: found, left out, guessed."""
+    lines = [f"{report['file']}: {report['state']} in {report['section']}"]
+    for language, edition in report["editions"].items():
+        extras = [edition[key] for key in ("byline", "agency", "date") if edition[key]]
+        counts = f"{edition['paragraphs']} paragraphs, {edition['headings']} headings"
+        lines += [
+            f"  {language} {edition['title']}",
+            f"     {' · '.join([edition['script'], counts, *extras])}",
+            f"     {edition['address']}",
+        ]
+    if report["label"]:
+        lines.append(f"  label: {report['label']}")
+    if report["furniture"]:
+        lines.append(f"  left out: {' ¦ '.join(report['furniture'])}")
+    lines += [f"  note: {note}" for note in report["notes"]]
+    return lines

@@ -1,0 +1,43 @@
+"""A story as schema.org NewsArticle, in the words and script of a reading."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+
+from diglot.content.pages import site_root
+from diglot.house.cities import city_for_request
+from diglot.languages.outgoing import values_to_reading
+
+if TYPE_CHECKING:
+    from diglot.news.models import StoryPage
+
+
+def news_article(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
+    """Return the NewsArticle of a story as a JSON value; its text is in the script of the request's reading."""
+    city = city_for_request(request)
+    lang = request.reading.lang(city.region if city else "")
+    url = story.get_full_url(request)
+    article: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": url,
+        "url": url,
+        "headline": story.title,
+        "description": story.standfirst(),
+        "inLanguage": request.reading.tag,
+        "articleSection": story.section().title,
+        "isAccessibleForFree": True,
+    }
+    if story.first_published_at:
+        article["datePublished"] = story.first_published_at.isoformat()
+        article["dateModified"] = (story.updated_at or story.first_published_at).isoformat()
+    if story.byline or story.agency:
+        kind = "Person" if story.byline else "Organization"
+        article["author"] = {"@type": kind, "name": story.byline or story.agency}
+    if city:
+        name = city.masthead_zh if story.language == "zh" else city.masthead_en
+        article["publisher"] = {"@type": "NewsMediaOrganization", "name": name, "url": site_root(request)}
+    if story.lead_picture:
+        picture = story.lead_picture.get_rendition("fill-960x600|format-webp")
+        article["image"] = [site_root(request) + picture.url]
+    return values_to_reading(article, lang)

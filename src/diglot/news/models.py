@@ -1,0 +1,216 @@
+"""Sections, stories and pairs.
+
+A story is one or two editions, each a page in its language's tree; the editions of one story share their
+translation key, and a Pair keeps which of their paragraphs answer each other.
+"""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.url_routing import RouteResult
+
+from diglot import hanzi
+from diglot.content.blocks import BodyBlock
+from diglot.content.models import PaperImage
+from diglot.content.pages import BasePage, address_in
+from diglot.languages.readings import Reading, readings, readings_of_tree
+from diglot.news import jsonld, pairing
+from diglot.news.listing import StoryQuerySet
+
+STORIES_A_PAGE = 20
+BOTH = "both"
+
+
+class SectionPage(BasePage):
+    """A section of the paper, such as 地方新聞 or Local, in one language; its pair is the same section."""
+
+    subpage_types = ["news.StoryPage"]
+    template = "news/section.html"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a story below this section; one that exists only in the other tree is served as absent here."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if len(path_components) == 1 and (story := self.story_elsewhere(path_components[0])):
+                return RouteResult(story, kwargs={"absent_from": self.tree})
+            raise
+
+    def story_elsewhere(self, slug: str) -> "StoryPage | None":
+        """Return the published story with this slug in the same section of another tree, or None."""
+        sections = Page.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        parents = models.Q()
+        for path in sections.values_list("path", flat=True):
+            parents |= models.Q(path__startswith=path)
+        if not parents:
+            return None
+        return StoryPage.objects.live().filter(parents, slug=slug).select_related("locale").first()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        stories = StoryPage.objects.live().in_section(self).for_lists().newest_first()
+        context["stories"] = Paginator(stories, STORIES_A_PAGE).get_page(request.GET.get("page"))
+        context["elsewhere"] = StoryPage.objects.live().only_elsewhere(self).count()
+        context["elsewhere_section"] = self.counterpart()
+        return context
+
+    class Meta:
+        verbose_name = _("section")
+
+
+class StoryTag(TaggedItemBase):
+    """A tag on a story."""
+
+    content_object = ParentalKey("news.StoryPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class StoryPage(BasePage):
+    """One edition of a story, in the words and script it was typed in."""
+
+    summary = models.TextField(_("summary"), blank=True)
+    label = models.CharField(_("column label"), max_length=60, blank=True, help_text=_("Such as 社評0117."))
+    byline = models.CharField(_("byline"), max_length=200, blank=True)
+    agency = models.CharField(_("agency"), max_length=120, blank=True)
+    dateline = models.CharField(_("dateline"), max_length=120, blank=True, help_text=_("Where the story was filed."))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    lead_picture = models.ForeignKey(
+        PaperImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("lead picture")
+    )
+    also_in = ParentalManyToManyField(
+        SectionPage, blank=True, related_name="guest_stories", verbose_name=_("also in sections")
+    )
+    tags = ClusterTaggableManager(through=StoryTag, blank=True)
+    # Told from the letters at every save, so that lists and feeds need not look again.
+    script = models.CharField(max_length=8, blank=True, editable=False)
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("lead_picture"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("byline"), FieldPanel("agency"), FieldPanel("dateline"), FieldPanel("label")],
+            heading=_("Source"),
+        ),
+        FieldPanel("also_in"),
+        FieldPanel("tags"),
+    ]
+    subpage_types: list[str] = []
+    parent_page_types = ["news.SectionPage"]
+    template = "news/story.html"
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.script = hanzi.script("\n".join([self.title, self.summary, *pairing.texts(self.body)])).value
+        super().save(*args, **kwargs)
+
+    def section(self) -> SectionPage:
+        """Return the section this story stands in; asked once an object."""
+        if not hasattr(self, "_section"):
+            self._section = self.get_parent().specific
+        return self._section
+
+    def standfirst(self) -> str:
+        """Return the summary, or an excerpt of the first paragraph."""
+        first = next((text for text in pairing.texts(self.body, kinds=("paragraph",)) if text), "")
+        return self.summary or hanzi.excerpt(first, 90)
+
+    @property
+    def updated_at(self) -> Any:
+        """Return when a published story was last changed, or None if never since it came out."""
+        first, last = self.first_published_at, self.last_published_at
+        return last if first and last and (last - first).total_seconds() > 300 else None
+
+    # Serving
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if path_components == [BOTH] and self.live:
+            return RouteResult(self, kwargs={"side_by_side": True})
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, side_by_side: bool = False, absent_from: str = "", **kwargs: Any
+    ) -> HttpResponse:
+        if absent_from:
+            return self.serve_absent(request, absent_from)
+        if side_by_side:
+            return self.serve_both(request)
+        request.is_preview = getattr(request, "is_preview", False)
+        return TemplateResponse(request, self.template, self.get_context(request))
+
+    def serve_both(self, request: HttpRequest) -> HttpResponse:
+        """Answer with both editions side by side; where that cannot be, send the reader to what there is."""
+        other = self.counterpart()
+        if not other:
+            return HttpResponseRedirect(self.get_url(request))
+        if self.language != "zh":
+            code = readings_of_tree(other.tree)[0].code
+            return HttpResponseRedirect(f"{address_in(other, code, request)}{BOTH}/")
+        context = self.get_context(request)
+        context["rows"] = pairing.rows(self.body, other.body, Pair.beads_of(self))
+        context["other"] = other
+        return TemplateResponse(request, "news/both.html", context)
+
+    def serve_absent(self, request: HttpRequest, tree: str) -> HttpResponse:
+        """Answer for the edition that does not exist: say so and link to the one that does."""
+        edition = self.get_translations().live().filter(locale__language_code=tree).first()
+        if edition:
+            return HttpResponsePermanentRedirect(edition.get_url(request))
+        request.diglot_absent = True
+        return TemplateResponse(request, "news/absent.html", self.get_context(request))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["counterpart"] = self.counterpart()
+        context["section"] = self.section()
+        return context
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the schema.org description of this story in the reading of the request."""
+        return jsonld.news_article(self, request)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the readings this story exists in, for lists (`paired` comes from `for_lists`)."""
+        return readings() if self.paired else readings_of_tree(self.tree)
+
+
+class Pair(models.Model):
+    """Which blocks of a story's two editions answer each other.
+
+    `beads` is a list of {"zh": [block UUID…], "en": [block UUID…]} in reading order; blocks are named by
+    UUID, so moving or adding a paragraph never shifts the others.
+    """
+
+    translation_key = models.UUIDField(unique=True)
+    city = models.ForeignKey("house.City", on_delete=models.PROTECT, related_name="+")
+    beads = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.translation_key}: {len(self.beads)} beads"
+
+    @classmethod
+    def beads_of(cls, story: StoryPage) -> pairing.Beads:
+        """Return the beads kept for a story, or an empty list."""
+        pair = cls.objects.filter(translation_key=story.translation_key).first()
+        return pair.beads if pair else []
+
+    @classmethod
+    def keep(cls, story: StoryPage, beads: pairing.Beads) -> None:
+        """Store the beads of a story's pair."""
+        values = {"beads": beads, "city_id": story.city_id}
+        cls.objects.update_or_create(translation_key=story.translation_key, defaults=values)

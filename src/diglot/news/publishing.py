@@ -1,0 +1,54 @@
+"""Publishing: one act for a whole story, called by the admin, the importer and the command alike.
+
+Whatever publishes an edition, the beads of its pair are brought up to date.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from diglot.news import pairing
+from diglot.news.models import Pair, StoryPage
+
+
+def publish_pair(story: StoryPage, *, user: Any = None, at: datetime | None = None) -> list[StoryPage]:
+    """Publish the latest revision of every edition of a story, all or none; return the published pages.
+
+    `at` dates a story that came out before it was brought here (an import): its first and last publication.
+    """
+    with transaction.atomic():
+        published = []
+        for edition in story.get_translations(inclusive=True):
+            page = edition.specific
+            revision = page.get_latest_revision() or page.save_revision(user=user)
+            revision.publish(user=user)
+            if at:
+                type(page).objects.filter(pk=page.pk).update(first_published_at=at, last_published_at=at)
+            page.refresh_from_db()
+            published.append(page)
+        return published
+
+
+def refresh_beads(story: StoryPage) -> None:
+    """Bring the stored beads of a story's pair up to date with both bodies; nothing where there is one edition."""
+    other = story.counterpart()
+    if other is None:
+        return
+    zh, en = (story, other) if story.language == "zh" else (other, story)
+    known = Pair.beads_of(story)
+    beads = pairing.realigned(zh.body, en.body, known)
+    if beads != known:
+        Pair.keep(story, beads)
+
+
+def _published(sender: type, instance: Page, **kwargs: object) -> None:
+    if isinstance(instance, StoryPage):
+        refresh_beads(instance)
+
+
+def connect() -> None:
+    """Listen to Wagtail's publishing signal; called once by the AppConfig."""
+    page_published.connect(_published, dispatch_uid="news.publishing")

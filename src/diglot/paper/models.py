@@ -1,0 +1,77 @@
+"""The front page: the top of a city's page tree in one language."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import RowNumber, Substr
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+
+from diglot.content.pages import BasePage
+from diglot.news.models import SectionPage, StoryPage
+
+TOP_STORIES = 5
+STORIES_A_SECTION = 4
+LATEST = 12
+
+
+class HomePage(BasePage):
+    """The front page: a lead, the day's top stories, and a column for each section."""
+
+    lead = models.ForeignKey(
+        StoryPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lead story"),
+        help_text=_("Left empty: the newest story with a picture."),
+    )
+
+    content_panels = [*BasePage.content_panels, PageChooserPanel("lead", "news.StoryPage")]
+    subpage_types = ["news.SectionPage"]
+    template = "paper/home.html"
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        stories = StoryPage.objects.live().in_tree(self).for_lists().newest_first()
+        newest = list(stories[: LATEST + TOP_STORIES + 1])
+        lead = stories.filter(pk=self.lead_id).first() if self.lead_id else None
+        lead = lead or next((story for story in newest if story.lead_picture), newest[0] if newest else None)
+        rest = [story for story in newest if story != lead]
+        context |= {
+            "lead": lead,
+            "top": rest[:TOP_STORIES],
+            "latest": rest[TOP_STORIES : TOP_STORIES + LATEST],
+            "columns": self.columns(stories),
+            "elsewhere": StoryPage.objects.live().only_elsewhere(self).count(),
+            "elsewhere_home": self.counterpart(),
+        }
+        return context
+
+    def sections(self) -> list[SectionPage]:
+        """Return the published sections in the order of the page tree; asked once an object."""
+        if not hasattr(self, "_sections"):
+            self._sections = list(SectionPage.objects.child_of(self).live().select_related("locale"))
+        return self._sections
+
+    def columns(self, stories: Any) -> list[tuple[SectionPage, list[StoryPage]]]:
+        """Return each section that has stories with its newest ones, in one query however many sections."""
+        rank = models.Window(
+            RowNumber(),
+            partition_by=Substr("path", 1, len(self.path) + self.steplen),
+            order_by=models.F("first_published_at").desc(nulls_last=True),
+        )
+        newest = stories.annotate(place=rank).filter(place__lte=STORIES_A_SECTION)
+        columns = []
+        by_section: dict[str, list[StoryPage]] = {}
+        for story in newest:
+            by_section.setdefault(story.path[: len(self.path) + self.steplen], []).append(story)
+        for section in self.sections():
+            if found := by_section.get(section.path):
+                columns.append((section, found))
+        return columns

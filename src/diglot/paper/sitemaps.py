@@ -1,0 +1,71 @@
+"""The sitemap: every page in every reading it exists in, each with its hreflang set.
+
+The index at /sitemap.xml names files of a fixed number of pages, so that an archive of any size stays under
+the protocol's 50,000 addresses a file and is never held in memory whole. Source: sitemaps.org protocol 0.9.
+"""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from wagtail.models import Page, Site
+
+from diglot.content.pages import alternates_of, site_root
+from diglot.languages.alternates import hreflang
+
+PAGES_A_FILE = 5_000
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+
+
+def published_pages(request: HttpRequest) -> QuerySet[Page]:
+    """Return the published pages of the site that answers, in a lasting order."""
+    site = Site.find_for_request(request)
+    below = Q(pk__in=[])
+    if site:
+        for path in site.root_page.get_translations(inclusive=True).live().values_list("path", flat=True):
+            below |= Q(path__startswith=path)
+    return Page.objects.live().public().filter(below).select_related("locale").order_by("pk")
+
+
+def files(request: HttpRequest) -> Paginator:
+    return Paginator(published_pages(request), PAGES_A_FILE)
+
+
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """Answer /sitemap.xml: the list of the files."""
+    root = site_root(request)
+    lines = [f"<sitemap><loc>{root}/sitemap-{n}.xml</loc></sitemap>\n" for n in files(request).page_range]
+    body = f'{HEAD}<sitemapindex {NAMESPACES.split()[0]}>\n{"".join(lines)}</sitemapindex>\n'
+    return HttpResponse(body, content_type="application/xml")
+
+
+def sitemap(request: HttpRequest, number: int) -> StreamingHttpResponse:
+    """Answer one file of the sitemap."""
+    paginator = files(request)
+    if number not in paginator.page_range:
+        raise Http404("no such sitemap")
+    return StreamingHttpResponse(lines(list(paginator.page(number)), request), content_type="application/xml")
+
+
+def lines(pages: list[Page], request: HttpRequest) -> Iterator[str]:
+    """Yield the text of a file, a line for each address; pairs are fetched in one query for all pages."""
+    editions: dict[object, list[Page]] = {}
+    keys = {page.translation_key for page in pages}
+    for page in published_pages(request).filter(translation_key__in=keys):
+        editions.setdefault(page.translation_key, []).append(page)
+    yield f"{HEAD}<urlset {NAMESPACES}>\n"
+    for page in pages:
+        others = [other for other in editions[page.translation_key] if other.pk != page.pk]
+        alternates = alternates_of([page, *others], request)
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(link.tag)} href={quoteattr(link.url)}/>'
+            for link in hreflang(alternates)
+        )
+        changed = f"<lastmod>{page.last_published_at.isoformat()}</lastmod>" if page.last_published_at else ""
+        for alternate in alternates:
+            if alternate.exists and alternate.reading.tree == page.locale.language_code:
+                yield f"<url><loc>{escape(alternate.url)}</loc>{changed}{links}</url>\n"
+    yield "</urlset>\n"

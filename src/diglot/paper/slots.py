@@ -1,0 +1,210 @@
+"""What stands round every page: document head, masthead, navigation, foot. base.html has a slot for each.
+
+One value, built once a request and only when a page asks for it, so an admin page or a feed pays nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import json_script
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from diglot.content.pages import BasePage, site_root
+from diglot.house.cities import city_for_request
+from diglot.house.models import City
+from diglot.languages.alternates import CHOICE, Alternate, Hreflang, hreflang
+from diglot.languages.readings import Reading, reading_of_path, readings
+from diglot.news.models import BOTH, SectionPage, StoryPage
+from diglot.paper.models import HomePage
+
+
+# The paper's other products, by the name of their address: each has its place at the top once it exists.
+PRODUCTS = (("directory", _("Yellow pages")), ("book", _("Yellow-pages e-book")))
+
+
+@dataclass(frozen=True)
+class Product:
+    """A product with an address in this installation."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of the language switch."""
+
+    reading: Reading
+    url: str
+    exists: bool
+    chosen: bool
+
+
+class Slots:
+    """The slots of base.html for one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.reading: Reading = reading_of_path(request.path_info) or request.reading
+        self.page: BasePage | None = getattr(request, "diglot_page", None)
+        self.absent: bool = getattr(request, "diglot_absent", False)
+
+    @cached_property
+    def city(self) -> City | None:
+        return city_for_request(self.request)
+
+    @property
+    def lang(self) -> str:
+        """Return the `lang` of the document."""
+        return self.reading.lang(self.city.region if self.city else "")
+
+    @cached_property
+    def home(self) -> HomePage | None:
+        """Return the front page of the reading's tree."""
+        if isinstance(self.page, HomePage) and self.page.tree == self.reading.tree:
+            return self.page
+        homes = HomePage.objects.live().filter(locale__language_code=self.reading.tree, city=self.city)
+        return homes.select_related("locale").first()
+
+    @cached_property
+    def sections(self) -> list[SectionPage]:
+        return self.home.sections() if self.home else []
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        """Return the page in every reading; for addresses without a page, the front pages."""
+        if self.page:
+            return self.page.alternates(self.request)
+        root = site_root(self.request)
+        return [Alternate(each, f"{root}/{each.code}/", exists=True) for each in readings()]
+
+    @property
+    def side_by_side(self) -> bool:
+        return self.request.path_info.endswith(f"/{BOTH}/")
+
+    @property
+    def canonical(self) -> str:
+        """Return the page's own address in this reading; the side-by-side page belongs to its reading."""
+        if not self.page or self.absent:
+            return ""
+        url = next(each.url for each in self.alternates if each.reading == self.reading)
+        number = self.request.GET.get("page", "")
+        return f"{url}?page={number}" if number.isdigit() and int(number) > 1 else url
+
+    @property
+    def hreflang(self) -> list[Hreflang]:
+        if not self.page or self.absent or self.side_by_side or self.request.GET.get("page"):
+            return []
+        default = f"{site_root(self.request)}/" if isinstance(self.page, HomePage) else ""
+        return hreflang(self.alternates, default)
+
+    @property
+    def noindex(self) -> bool:
+        return self.absent or not self.page
+
+    @property
+    def choices(self) -> list[Choice]:
+        """Return the language switch: every reading of this page, each link setting the reader's choice."""
+        mark = urlencode({CHOICE: 1})
+        return [
+            Choice(each.reading, f"{each.url}?{mark}", each.exists, each.reading == self.reading)
+            for each in self.alternates
+        ]
+
+    @property
+    def products(self) -> list[Product]:
+        found = []
+        for address, name in PRODUCTS:
+            try:
+                found.append(Product(str(name), reverse(address)))
+            except NoReverseMatch:
+                continue
+        return found
+
+    @property
+    def title(self) -> str:
+        """Return the document's title: the page's, with the paper's name behind it."""
+        paper = self.masthead_text[0]
+        return paper if self.page is None or isinstance(self.page, HomePage) else f"{self.page.title} - {paper}"
+
+    @property
+    def description(self) -> str:
+        standfirst = getattr(self.page, "standfirst", None)
+        return standfirst() if standfirst and not self.absent else self.motto
+
+    @property
+    def picture(self) -> str:
+        """Return the absolute address of the page's picture, for link previews."""
+        image = getattr(self.page, "lead_picture", None)
+        return site_root(self.request) + image.get_rendition("fill-960x600|format-webp").url if image else ""
+
+    @property
+    def today(self) -> datetime:
+        return timezone.localtime(timezone=self.city.zone if self.city else None)
+
+    @property
+    def home_url(self) -> str:
+        return f"/{self.reading.code}/"
+
+    @property
+    def section_url(self) -> str:
+        """Return the address of the section the page is, or stands in, for marking it in the navigation."""
+        if isinstance(self.page, StoryPage) and not self.absent:
+            return self.page.section().url
+        return self.page.url if isinstance(self.page, SectionPage) else ""
+
+    @property
+    def feed(self) -> str:
+        return reverse("feed") if self.home else ""
+
+    @property
+    def structured_data(self) -> SafeString:
+        """Return the page's JSON-LD as a script element, or nothing."""
+        describe = getattr(self.page, "structured_data", None)
+        if self.absent or describe is None:
+            return mark_safe("")
+        data = json_script(describe(self.request))
+        return mark_safe(data.replace('type="application/json"', 'type="application/ld+json"', 1))
+
+    @property
+    def masthead_text(self) -> tuple[str, str]:
+        """Return the paper's name in the reading's language and in the other one."""
+        if not self.city:
+            return ("Diglot", "")
+        names = (self.city.masthead_zh, self.city.masthead_en)
+        return names if self.reading.language == "zh" else names[::-1]
+
+    @property
+    def motto(self) -> str:
+        if not self.city:
+            return ""
+        return self.city.motto_zh if self.reading.language == "zh" else self.city.motto_en
+
+    def _rendered(self, name: str) -> SafeString:
+        return mark_safe(render_to_string(f"paper/slots/{name}.html", {"slots": self, "request": self.request}))
+
+    @property
+    def head(self) -> SafeString:
+        return self._rendered("head")
+
+    @property
+    def masthead(self) -> SafeString:
+        return self._rendered("masthead")
+
+    @property
+    def foot(self) -> SafeString:
+        return self._rendered("foot")
+
+
+def slots(request: HttpRequest) -> dict[str, Any]:
+    """Return the context variable `slots`: a context processor."""
+    return {"slots": SimpleLazyObject(lambda: Slots(request))}

@@ -1,0 +1,18 @@
+"""The paper's addresses outside the page trees, and (by `readings`) those below a reading."""
+
+from django.urls import path
+
+from diglot.paper import sitemaps, views
+from diglot.paper.feeds import StoryFeed
+
+urlpatterns = [
+    path("", views.welcome, name="welcome"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
+    path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
+]
+
+in_every_reading = [
+    path("feed/", StoryFeed(), name="feed"),
+    path("<slug:section>/feed/", StoryFeed(), name="section-feed"),
+]
