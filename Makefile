@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DIGLOT_SITE ?= site
 
-.PHONY: demo test lint install bench clean
+.PHONY: demo test lint install messages bench clean
 
 install: $(VENV)/installed
 
@@ -29,6 +29,9 @@ lint: install
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/couplings
 	$(BIN)/diglot makemigrations --check --dry-run
+
+messages: install
+	$(BIN)/pybabel compile --domain django --directory src/diglot/project/locale
 
 bench: install
 	$(BIN)/python bench/untangle.py

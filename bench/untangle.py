@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from diglot.bitext import Untangled, untangle
+from diglot.bitext.editions import SIDES, Side
 
-SIDES = ("zh", "en")
 TARGETS = {"titles": 0.95, "first and last": 0.98, "counts": 0.95}
 
 
@@ -45,7 +45,7 @@ def squeezed(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-def paragraphs(page: Untangled, side: str) -> list[str]:
+def paragraphs(page: Untangled, side: Side) -> list[str]:
     """Return an edition's paragraphs and headings, without credits."""
     if side not in page.editions:
         return []
@@ -106,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         page = untangle(text)
         characters_lost += lost(page, text)
         for side in SIDES:
-            edition = page.editions.get(side)  # type: ignore[call-overload]
+            edition = page.editions.get(side)
             title = edition.title if edition else None
             if entry[f"title_{side}"]:
                 right = squeezed(title) == squeezed(entry[f"title_{side}"])

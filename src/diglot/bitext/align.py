@@ -13,7 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from diglot.bitext.anchors import anchors
 from diglot.bitext.editions import Bead, Block, Side
@@ -37,8 +37,10 @@ _SHAPES = {
 }
 _SPREAD = 0.45  # standard deviation of the log of the length ratio, between a paragraph and its translation
 _SHORT = 40  # English characters; below this a length says little
-_MOST_CELLS = 60_000  # of the table; longer pairs are searched in a band around the diagonal
+_MOST_CELLS = 40_000  # of the whole table; longer pairs are searched in a band around the diagonal
+_NARROWEST = 8
 _KIND_CLASH = 6.0
+_SUPPORT, _UNSUPPORTED = 1.0, 2.0  # a block of a group that shares less than this is charged this
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +111,27 @@ class _Table:
         en_tokens: Sequence[Counter[str]],
         weights: dict[str, float],
     ) -> None:
-        self.zh, self.en = zh, en
+        self.size = len(zh), len(en)
         self.zh_tokens = [Counter({t: n for t, n in tokens.items() if t in weights}) for tokens in zh_tokens]
         self.en_tokens = [Counter({t: n for t, n in tokens.items() if t in weights}) for tokens in en_tokens]
         self.weights = weights
-        self.zh_length = [_RATIO * len(block.text) for block in zh]
-        self.en_length = [float(len(block.text)) for block in en]
+        # Running totals, so that a group's length and headings are one subtraction.
+        self.zh_length = list(accumulate((_RATIO * len(block.text) for block in zh), initial=0.0))
+        self.en_length = list(accumulate((float(len(block.text)) for block in en), initial=0.0))
+        self.zh_headings = list(accumulate((block.kind == "heading" for block in zh), initial=0))
+        self.en_headings = list(accumulate((block.kind == "heading" for block in en), initial=0))
         self.pairs: dict[tuple[int, int], float] = {}
 
     def best(self) -> list[Bead]:
         """Return the cheapest sequence of beads."""
-        n, m = len(self.zh), len(self.en)
-        band = max(12, _MOST_CELLS // (n + 1)) if n * m > _MOST_CELLS else m + 1
+        n, m = self.size
+        whole = n * m <= _MOST_CELLS
+        band = m if whole else max(_NARROWEST, _MOST_CELLS // (4 * n)) + m // n
         cost: dict[tuple[int, int], float] = {(0, 0): 0.0}
         shape_at: dict[tuple[int, int], tuple[int, int]] = {}
         for i in range(n + 1):
             middle = i * m // n if n else 0
-            for j in range(max(0, middle - band) if i < n else 0, min(m, middle + band) + 1):
+            for j in range(max(0, middle - band), min(m, middle + band) + 1):
                 best, chosen = math.inf, (0, 0)
                 for shape, price in _SHAPES.items():
                     before = cost.get((i - shape[0], j - shape[1]))
@@ -140,36 +146,34 @@ class _Table:
 
     def _cost(self, i: int, i_end: int, j: int, j_end: int) -> float:
         """Return what it costs to let zh[i:i_end] and en[j:j_end] answer each other, negative when they share much."""
+        length_zh = self.zh_length[i_end] - self.zh_length[i]
+        length_en = self.en_length[j_end] - self.en_length[j]
         if i == i_end or j == j_end:
-            return self._lonely(i, i_end, j, j_end)
-        length_zh, length_en = sum(self.zh_length[i:i_end]), sum(self.en_length[j:j_end])
+            return min(1.5, (length_zh + length_en) / 400)  # a long block is missed more than a short one
         ratio = math.log((length_en + _SHORT) / (length_zh + _SHORT))
         cost = min(6.0, (ratio / _SPREAD) ** 2 / 2)
-        headings_zh = sum(block.kind == "heading" for block in self.zh[i:i_end])
-        headings_en = sum(block.kind == "heading" for block in self.en[j:j_end])
-        alone = i_end - i == 1 and j_end - j == 1
-        if headings_zh != headings_en or (headings_zh and not alone):
-            cost += _KIND_CLASH
-        elif headings_zh:
-            cost -= 2.0
+        headings_zh = self.zh_headings[i_end] - self.zh_headings[i]
+        headings_en = self.en_headings[j_end] - self.en_headings[j]
+        if headings_zh or headings_en:
+            alike = headings_zh == headings_en and i_end - i == j_end - j == 1
+            cost += -2.0 if alike else _KIND_CLASH
         return cost - self._shared(i, i_end, j, j_end)
-
-    def _lonely(self, i: int, i_end: int, j: int, j_end: int) -> float:
-        """Return the cost of leaving a block unanswered: a long one is missed more than a short one."""
-        length = sum(self.zh_length[i:i_end]) + sum(self.en_length[j:j_end])
-        return min(1.5, length / 400)
 
     def _shared(self, i: int, i_end: int, j: int, j_end: int) -> float:
         """Return the worth of the tokens two groups share.
 
-        Taken as the sum over pairs that are each other's part of the group, so that a group earns no more than its
-        blocks do one by one, and a block that shares nothing adds nothing.
+        Each block of the larger group counts with its best partner only: so a group earns no more than its blocks do
+        one by one, and one that nothing supports is better left alone.
         """
-        total = 0.0
-        for row in range(i, i_end):
-            for column in range(j, j_end):
-                total += self._pair(row, column)
-        return total
+        if i_end - i == 1 and j_end - j == 1:
+            return self._pair(i, j)
+        rows, columns = range(i, i_end), range(j, j_end)
+        if len(rows) > len(columns):
+            worths = [max(self._pair(row, column) for column in columns) for row in rows]
+        else:
+            worths = [max(self._pair(row, column) for row in rows) for column in columns]
+        unsupported = sum(worth < _SUPPORT for worth in worths)
+        return sum(worths) - _UNSUPPORTED * unsupported
 
     def _pair(self, row: int, column: int) -> float:
         worth = self.pairs.get((row, column))
@@ -177,7 +181,9 @@ class _Table:
             left, right = self.zh_tokens[row], self.en_tokens[column]
             if len(left) > len(right):
                 left, right = right, left
-            shared = sum(self.weights[token] * min(count, right[token], 2) for token, count in left.items() if token in right)
+            shared = sum(
+                self.weights[token] * min(count, right[token], 2) for token, count in left.items() if token in right
+            )
             worth = self.pairs[row, column] = min(8.0, shared)
         return worth
 

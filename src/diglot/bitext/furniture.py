@@ -132,19 +132,22 @@ def edges(lines: Sequence[Line]) -> list[bool]:
     """
     alternating = alternates([line for line in lines if line.place == "text"])
     prose = [own_side(line.text) if line.place == "text" and is_body(line.text) else None for line in lines]
-    before, seen = [], None
-    for side in prose:
-        before.append(seen)
-        seen = side or seen
-    after, seen = [], None
-    for side in reversed(prose):
-        after.append(seen)
-        seen = side or seen
-    after.reverse()
+    before = _last_seen(prose)
+    after = _last_seen(prose[::-1])[::-1]
     return [
         prose[i] is None and (not before[i] or not after[i] or (before[i] != after[i] and not alternating))
         for i in range(len(lines))
     ]
+
+
+def _last_seen(prose: Sequence[Side | None]) -> list[Side | None]:
+    """Return for each position the nearest language before it."""
+    result: list[Side | None] = []
+    seen: Side | None = None
+    for side in prose:
+        result.append(seen)
+        seen = side or seen
+    return result
 
 
 def is_body(text: str) -> bool:

@@ -93,4 +93,4 @@ def _section_of(parts: Sequence[str], page: Set[str], known: Set[str]) -> str | 
     """
     names = [part for part in parts if folded(part) not in page and _is_name(part)]
     named = [part for part in names if folded(part) in known]
-    return (named or names or [None])[-1]
+    return next(reversed(named or names), None)

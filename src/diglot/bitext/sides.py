@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from diglot import hanzi
 from diglot.bitext.editions import Side
@@ -92,7 +93,7 @@ def alternates(lines: Sequence[Line]) -> bool:
 
 
 def _changes(sides: Sequence[Side | None]) -> int:
-    return sum(a != b for a, b in zip(sides, sides[1:], strict=False))
+    return sum(a != b for a, b in pairwise(sides))
 
 
 def split(lines: Sequence[Line]) -> bool:
@@ -102,9 +103,9 @@ def split(lines: Sequence[Line]) -> bool:
     """
     own = [own_side(line.text) for line in lines]
     prose = {side for line, side in zip(lines, own, strict=True) if side and is_prose(line.text)}
-    editions = prose or {side for side in own if side}
+    editions: set[Side] = prose or {side for side in own if side}
     if len(editions) < 2:
-        only: Side = editions.pop() if editions else "en"
+        only: Side = next(iter(editions), "en")
         for line in lines:
             line.side = only
         return False
@@ -113,10 +114,10 @@ def split(lines: Sequence[Line]) -> bool:
         line.side = side
     _settle_edges(lines)
     # Above the body each title stands for itself, however short: it opens an edition further down.
-    for line, side in zip(lines, own, strict=True):
+    for line, letters in zip(lines, own, strict=True):
         if is_prose(line.text):
             break
-        line.side = side or line.side
+        line.side = letters or line.side
     return alternating
 
 

@@ -7,7 +7,9 @@ never be promoted to a title to fill the gap.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diglot import hanzi
 from diglot.bitext import dates
@@ -66,8 +68,14 @@ def key(text: str) -> str:
 
 def is_copy(text: str, title: str) -> bool:
     """Return whether `text` is `title` again, perhaps labelled, in the other script or with the site's name behind."""
+    if not _alike_in_size(text, title):
+        return False
     wanted = key(title)
     return bool(wanted) and (key(text) == wanted or key(_SITE_SUFFIX.sub("", text)) == wanted)
+
+
+def _alike_in_size(text: str, title: str) -> bool:
+    return len(text) <= 2 * len(title) + 60 and len(title) <= 2 * len(text) + 8
 
 
 def is_greeting(text: str) -> bool:
@@ -140,8 +148,10 @@ def find(lines: Sequence[Line], side: Side, *, unpunctuated: bool) -> tuple[str 
         title_line.place = "furniture"  # a bracket or colon between label and title is in neither of them
     loose = [*head, *(line for line in own[begins:] if not is_prose(line.text))]
     copies = [line for line in loose if line.place == "text" and is_copy(line.text, title)]
-    above = [line for line in head[: head.index(title_line)] if line.place == "text" and line not in copies]
-    for line in [*copies, *above]:
+    for line in copies:
+        line.place = "furniture"
+    above = [line for line in head[: head.index(title_line)] if line.place == "text"]
+    for line in above:
         line.place = "furniture"
     labels = (split_label(line.text)[0] for line in copies)
     label = label or alone_label or next((found for found in labels if found), None)
@@ -166,19 +176,19 @@ def _body_begins(own: Sequence[Line], side: Side, unpunctuated: bool) -> int:
 
 
 def _choose(own: Sequence[Line], head: Sequence[Line], side: Side, unpunctuated: bool) -> Line | None:
-    able = []
-    for line in head:
-        position = own.index(line)
-        following = own[position + 1].text if position + 1 < len(own) else None
-        if may_be_title(line.text, side, following, unpunctuated=unpunctuated):
-            able.append(line)
+    followed = {id(line): following.text for line, following in pairwise(own)}
+    able = [
+        line
+        for line in head
+        if may_be_title(line.text, side, followed.get(id(line)), unpunctuated=unpunctuated)
+    ]
     if len(head) == len(own):
         able = able[:1] if able and able[0] is own[0] else []  # nothing but short lines: only the first can be one
-    keys = [key(line.text) for line in able]
+    times = Counter(key(line.text) for line in able)
     return (
         next((line for line in able if split_label(line.text)[0]), None)
         or next((line for line in able if line.marked), None)
-        or next((line for line, own_key in zip(able, keys, strict=True) if keys.count(own_key) > 1), None)
+        or next((line for line in able if times[key(line.text)] > 1), None)
         or next(iter(able), None)
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from diglot.bitext.editions import Side
 from diglot.bitext.fields import is_credit, is_dateline
@@ -118,7 +118,7 @@ def _width(group: Sequence[Line], side: Side) -> int:
     if len(group) < 3:
         return 0
     width = max(len(line.text) for line in group)
-    full = [_is_full(a.text, b.text, width, side) for a, b in zip(group, group[1:], strict=False)]
+    full = [_is_full(a.text, b.text, width, side) for a, b in pairwise(group)]
     unfinished = sum(not is_finished(line.text) for line in group[:-1])
     return width if sum(full) >= 0.6 * len(full) and unfinished >= 0.5 * len(full) else 0
 

@@ -7,6 +7,7 @@ and it must neither touch what is already right nor leave a single letter of the
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import rjieba
 
@@ -58,19 +59,52 @@ def _to_traditional(text: str, from_simplified: str, from_traditional: str | Non
 
 
 def _word_by_word(text: str, config: str) -> str:
-    """Return Simplified `text` with each of its words converted by itself.
+    """Return Simplified `text` with each of its words converted by itself, neighbours helping where they form a phrase.
 
-    OpenCC alone matches its phrases across the borders of words (年历史 → 年曆史, 包括发展 → 包括髮展). The words go
-    through it in one call, one on each line: no phrase of its dictionaries crosses a line.
+    OpenCC alone matches its phrases across the borders of words (年历史 → 年曆史, 包括发展 → 包括髮展).
     """
-    runs = list(HAN_RUN.finditer(text))
-    words = [rjieba.cut(run[0]) for run in runs]
-    lines = run_opencc(config, "\n".join("\n".join(of_run) for of_run in words)).split("\n")
-    pieces, end, line = [], 0, 0
-    for run, of_run in zip(runs, words, strict=True):
-        pieces += [text[end : run.start()], *lines[line : line + len(of_run)]]
-        end, line = run.end(), line + len(of_run)
-    return "".join(pieces) + text[end:]
+    converted = list(text)
+    for run in HAN_RUN.finditer(text):
+        converted[run.start() : run.end()] = "".join(_convert_words(rjieba.cut(run[0]), config))
+    return "".join(converted)
+
+
+def _convert_words(words: list[str], config: str) -> list[str]:
+    """Return `words`, one after the other in a text, converted."""
+    alone = _convert_lines(words, config)
+    together = _convert_lines([left + right for left, right in pairwise(words)], config)
+    converted = list(alone)
+    for at, pair in enumerate(together):
+        if pair != alone[at] + alone[at + 1]:
+            for which, helped in enumerate(
+                _convert_pair((words[at], words[at + 1]), pair, alone[at] + alone[at + 1], config)
+            ):
+                if helped != alone[at + which]:
+                    converted[at + which] = helped
+    return converted
+
+
+def _convert_pair(words: tuple[str, str], pair: str, alone: str, config: str) -> tuple[str, str]:
+    """Return two neighbours converted: letter by letter what they are as a `pair`, or else what each is `alone`.
+
+    A phrase of OpenCC's over both counts if it ends where the second ends, and begins where the first begins or is a
+    word itself: 芒果|干 is 芒果乾, while 年|历史 holds no 年历 and 包括|发 no 括发.
+    """
+    left, right = words
+    ends_early = run_opencc(config, left + right[:-1]) if len(right) > 1 else ""
+    begins_late = (
+        "" if len(left) == 1 or rjieba.has_word(left[-1] + right) else " " + run_opencc(config, left[1:] + right)
+    )
+    chosen = "".join(
+        old if new in (ends_early[at : at + 1], begins_late[at : at + 1]) else new
+        for at, (new, old) in enumerate(zip(pair, alone, strict=True))
+    )
+    return chosen[: len(left)], chosen[len(left) :]
+
+
+def _convert_lines(lines: list[str], config: str) -> list[str]:
+    """Return each of `lines` converted by itself, in one call: no phrase of OpenCC's crosses a line."""
+    return run_opencc(config, "\n".join(lines)).split("\n") if lines else []
 
 
 @cache

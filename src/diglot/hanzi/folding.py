@@ -1,6 +1,7 @@
 """Text folded for comparison: one spelling for whatever a reader may type.
 
-Why: a search, a duplicate check and a look-up by title must find 臺灣 by 台湾 and ＡＢＣ by abc, and must all fold alike.
+Why: a search, a duplicate check and a look-up by title must find 臺灣 by 台湾 and ＡＢＣ by abc, and all must fold
+alike.
 """
 
 from __future__ import annotations

@@ -43,6 +43,8 @@ def _character_class(ranges: tuple[tuple[int, int], ...]) -> str:
     return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
+_LAST_ASSIGNED = 0x33479  # CJK Unified Ideographs Extension J
+
 HAN = _character_class(_HAN_RANGES)
 """The inside of a regular expression's character class: `re.compile(f"[{HAN}]+")` finds a run of Han letters."""
 
@@ -64,5 +66,10 @@ def count_han(text: str) -> int:
 
 
 def han_code_points() -> list[int]:
-    """Return the code points of the unified ideographs, about 98,000: the letters that conversion may change."""
-    return [point for first, last in _HAN_RANGES if last - first > 1000 for point in range(first, min(last, 0x33479) + 1)]
+    """Return the code points of the ideographs, about 98,000: the letters that conversion may change."""
+    return [
+        point
+        for first, last in _HAN_RANGES
+        if first >= 0x3400 and last - first > 100
+        for point in range(first, min(last, _LAST_ASSIGNED) + 1)
+    ]

@@ -15,10 +15,11 @@ from diglot.hanzi.tables import plain, simplified_only
 def wrong_script(text: str, reading: str) -> list[tuple[int, str]]:
     """Return the (offset, letter) pairs of `text` that do not belong in `reading`, a tag `convert` knows or "en".
 
-    In zh-Hans: letters OpenCC replaces one by one, and the Taiwanese spellings `convert` mends (看著, 甚麼), except in
-    the words of data/kept.txt (乾隆, 魏徵). In the Traditional readings: letters that exist in Simplified alone. Letters
-    both scripts use (后 里 面 台 干 只) are never reported, though the word may be misspelt, nor are those ordinary in
-    one Traditional region only (群 床 着 户 温; data/regional.txt). Japanese passages are passed over; English has none.
+    In zh-Hans: letters OpenCC replaces one by one, and the Taiwanese spellings `convert` mends (看著, 甚麼), except
+    in the words of data/kept.txt (乾隆, 魏徵). In the Traditional readings: letters that exist in Simplified alone.
+    Letters both scripts use (后 里 面 台 干 只) are never reported, though the word may be misspelt, nor are those
+    ordinary in one Traditional region only (群 床 着 户 温; data/regional.txt). Japanese passages are passed over;
+    English has none.
     """
     if reading.lower() == ENGLISH:
         return []

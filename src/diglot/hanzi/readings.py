@@ -16,7 +16,7 @@ SPELLINGS: dict[str, tuple[str, str | None]] = {
     TAIWAN: ("s2tw", "t2tw"),
     HONG_KONG: ("s2hk", "t2hk"),
 }
-"""The OpenCC configurations of each Traditional spelling: from Simplified letters, from its own standard (none for plain)."""
+"""OpenCC's configurations for each Traditional spelling: from Simplified, and from its own standard (none for plain)."""
 
 _CHINESE = {tag.lower(): tag for tag in (HANS, *SPELLINGS)}
 

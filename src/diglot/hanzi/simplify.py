@@ -18,10 +18,10 @@ _MENDED_LETTERS = str.maketrans(
     "妳牠馀砲讃暏淸歴𥚃𠆤旣卽敎靑鄕吿眞緖滙戱囘囬廻値尙厰庻衹嵒啣粧痺騐躭輭酧醎鑛閙鬪鬭鬬閧隄隣靭飜鵶鼇",
     "你它余炮赞睹清历里个既即教青乡告真绪汇戏回回回值尚厂庶只岩衔妆痹验耽软酬咸矿闹斗斗斗哄堤邻韧翻鸦鳌",
 )
-# 著 is 着 after these, unless a word of writing begins with it (有著作, 对著名). A clean Simplified text must come through
-# unharmed, so the lists name verbs and what they do not name stays: the second holds verbs that also end people's names,
-# who then sign as authors (刘流著《…》), and asks for a Han letter behind. 等著 and 本著 also mean "et al., authors" and "this
-# book" and are mended only where the next words decide.
+# 著 is 着 after these, unless a word of writing begins with it (有著作, 对著名). A clean Simplified text must come
+# through unharmed, so the lists name verbs and what they do not name stays. The second holds verbs that also end
+# people's names, who then sign as authors (刘流著《…》), and asks for a Han letter behind. 等著 and 本著 also mean "et
+# al., authors" and "this book" and are mended only where the next words decide.
 _VERBS = (
     "看|望|瞧|瞪|盯|听|说|讲|谈|唱|喊|叫|笑|哭|想|沿|随|跟|接|朝|对|拿|抱|抓|拉|推|扛|背|捧|坐|站|躺|睡|跪|蹲|走|跑|骑|踩|"
     "穿|活|吃|喝|抽|忙|吵|挂|贴|摆|围绕|环绕|存在|意味|拥有|面临|面对|承担|扮演|象征|标志|隐藏|蕴藏|夹杂|燃烧|沉|执|附|衣|胶|黏"
@@ -35,8 +35,13 @@ _MENDED_PHRASES = (
     (re.compile(f"({_VERBS})著(?![{_WRITING}])"), r"\1着"),
     (re.compile(f"({_VERBS_AND_NAMES})著(?=[{HAN}])(?![{_WRITING}])"), r"\1着"),
     (re.compile("(?<=等)著(?=[我你您他她它大公机消结开])"), "着"),
-    (re.compile("(?<=本)著(?=[^。！？\n]{0,16}(?:精神|原则|态度|宗旨|理念|心情))"), "着"),
-    (re.compile("(?<![名原专论巨译编合遗土显卓昭新旧拙所撰大])著(?=手|陆|急|火|想|眼|落|装|色|迷|凉|实|力|重|魔|慌)"), "着"),
+    (re.compile("(?<=本)著(?=[^，；。！？\n]{0,16}(?:精神|原则|态度|宗旨|理念|心情))"), "着"),
+    (
+        re.compile(
+            "(?<![名原专论巨译编合遗土显卓昭新旧拙所撰大])著(?=手|陆|急|火|想|眼|落|装|色|迷|凉|实|力|重|魔|慌)"
+        ),
+        "着",
+    ),
     (re.compile("甚(?=么)"), "什"),
 )
 

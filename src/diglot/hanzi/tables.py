@@ -26,8 +26,8 @@ def _converter(config: str) -> OpenCC:
 def run_opencc(config: str, text: str) -> str:
     """Return `text` converted by OpenCC's `config` ("t2s", "s2tw" …), always of the same length.
 
-    NUL and lone surrogates stay where they are. Every phrase of OpenCC 1.4.2 is as long as its replacement (checked in
-    tests/hanzi/test_tables.py); should one not be, the text is converted letter by letter instead, so that offsets hold.
+    NUL and lone surrogates stay where they are. Every phrase of OpenCC 1.4.2 is as long as its replacement (checked
+    in tests/hanzi/test_tables.py); should one not be, the text is converted letter by letter, so that offsets hold.
     """
     if not text:
         return text
@@ -50,11 +50,12 @@ def _one_letter(config: str, char: str) -> str:
 def letter_map(config: str) -> dict[int, str]:
     """Return what `config` makes of each Han letter standing alone, as a table for `str.translate`.
 
-    Letters that stay are not in the table. Compatibility ideographs are in it as their unified letter's result.
+    Letters that stay are not in the table. A result that would change again (t2s: 薴 → 苧 → 苎) is followed to its end.
     """
     letters = [chr(point) for point in han_code_points()]
     results = run_opencc(config, "\n".join(letters)).split("\n")
-    return {ord(letter): result for letter, result in zip(letters, results, strict=True) if letter != result}
+    table = {ord(letter): result for letter, result in zip(letters, results, strict=True) if letter != result}
+    return {point: table.get(ord(result), result) if config == "t2s" else result for point, result in table.items()}
 
 
 def read_letters(name: str) -> frozenset[str]:
@@ -101,5 +102,4 @@ def plain(text: str) -> str:
 @cache
 def _compatibility() -> dict[int, str]:
     pairs = ((point, unicodedata.normalize("NFC", chr(point))) for point in han_code_points())
-    # Extension B and later has one other range that normalises: U+2F800–2FA1D, included in han_code_points().
     return {point: letter for point, letter in pairs if letter != chr(point)}

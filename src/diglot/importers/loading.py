@@ -156,12 +156,12 @@ def _edition(
     return StoryPage(title=title, city=city, body=[_block(kind, text) for kind, text in blocks], **values)
 
 
-def _block(kind: str, text: str) -> tuple[str, Any, str]:
-    """Return a body block with its UUID, which the beads name."""
+def _block(kind: str, text: str) -> dict[str, str]:
+    """Return a body block as the database keeps it, with its UUID, which the beads name."""
     value = " ".join(text.split())
     if kind == "paragraph":
         value = f"<p>{'<br/>'.join(escape(line) for line in text.splitlines())}</p>"
-    return kind, value, str(uuid4())
+    return {"type": kind, "value": value, "id": str(uuid4())}
 
 
 def _known(pages: Mapping[str, StoryPage], city: City) -> dict[str, StoryPage] | None:

@@ -13,7 +13,6 @@ from diglot.news.models import SectionPage, StoryPage
 
 TOP_STORIES = 5
 STORIES_A_SECTION = 4
-LATEST = 12
 
 
 class HomePage(BasePage):
@@ -39,15 +38,15 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         stories = StoryPage.objects.live().in_tree(self).for_lists().newest_first()
-        newest = list(stories[: LATEST + TOP_STORIES + 1])
+        newest = list(stories[: TOP_STORIES + 1])
         lead = stories.filter(pk=self.lead_id).first() if self.lead_id else None
         lead = lead or next((story for story in newest if story.lead_picture), newest[0] if newest else None)
-        rest = [story for story in newest if story != lead]
+        top = [story for story in newest if story != lead][:TOP_STORIES]
+        shown = [story.pk for story in (lead, *top) if story]
         context |= {
             "lead": lead,
-            "top": rest[:TOP_STORIES],
-            "latest": rest[TOP_STORIES : TOP_STORIES + LATEST],
-            "columns": self.columns(stories),
+            "top": top,
+            "columns": self.columns(stories.exclude(pk__in=shown)),
             "elsewhere": StoryPage.objects.live().only_elsewhere(self).count(),
             "elsewhere_home": self.counterpart(),
         }
@@ -66,12 +65,7 @@ class HomePage(BasePage):
             partition_by=Substr("path", 1, len(self.path) + self.steplen),
             order_by=models.F("first_published_at").desc(nulls_last=True),
         )
-        newest = stories.annotate(place=rank).filter(place__lte=STORIES_A_SECTION)
-        columns = []
         by_section: dict[str, list[StoryPage]] = {}
-        for story in newest:
+        for story in stories.annotate(place=rank).filter(place__lte=STORIES_A_SECTION):
             by_section.setdefault(story.path[: len(self.path) + self.steplen], []).append(story)
-        for section in self.sections():
-            if found := by_section.get(section.path):
-                columns.append((section, found))
-        return columns
+        return [(section, by_section[section.path]) for section in self.sections() if section.path in by_section]

@@ -36,10 +36,12 @@ def read_source(data: bytes, name: str, folder: Path | None = None) -> SourceTex
     ending = "-" if name == "-" else PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if len(data) >= MAX_BYTES:
         raise SourceError(
-            f"{shown(name)}: {len(data):,} bytes, and fewer than {MAX_BYTES:,} can be read; divide it, or shrink its pictures."
+            f"{shown(name)}: {len(data):,} bytes, and only up to {MAX_BYTES - 1:,} are read; divide it, or shrink its pictures."
         )
     if data.startswith(_COMPOUND_FILE) or ending == ".doc":
-        raise SourceError(f"{shown(name)}: an old Word file, or one with a password; save it as .docx without a password.")
+        raise SourceError(
+            f"{shown(name)}: an old Word file, or one with a password; save it as .docx without a password."
+        )
     source_format = _formats().get(ending)
     if source_format is None:
         raise SourceError(

@@ -38,9 +38,11 @@ _FREQUENT = (
     "完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运笔城店街报纸新闻休士顿黄页华埠"
 )
 _MARKS_OF_CHINESE = frozenset("，。、；：？！「」『』“”‘’（）《》〈〉…—·　～％＋－０１２３４５６７８９")
-# Points for a frequent letter, one of the first level of GB 2312 or Big5, and any other character; the mean over a
-# text's characters lies above 1 for Chinese decoded rightly and below 0.6 for all the wrong ones tried.
+# Points: 2 for a frequent letter or mark, 1 for one of the first level of GB 2312 or Big5, 0 for any other character.
+# Over 180 lines of news decoded rightly the mean was at least 1.2 (at least 1.0 over their first eight characters);
+# UTF-16 read as something else stayed under 0.8, and GB18030 and Big5 taken for each other at 1.0 or under.
 _LEAST_MEAN = 0.8
+_SAMPLE = 20_000
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -72,7 +74,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
     if guess:
         return guess
     raise SourceError(
-        f"{shown(name)}, byte {offset}: neither UTF-8 nor a Chinese encoding that could be told; save the file as UTF-8."
+        f"{shown(name)}, byte {offset}: not UTF-8, and no Chinese encoding that could be told; save it as UTF-8."
     )
 
 
@@ -106,7 +108,7 @@ def _mean_points(text: str) -> float:
     """Return how common the characters of `text` are, 0 to 2; ASCII counts only where nothing else stands."""
     if "\0" in text or any(unicodedata.category(char) in {"Cn", "Co"} for char in set(text)):
         return 0.0
-    telling = [char for char in text if char > "\x7f"] or list(text)
+    telling = [char for char in text if char > "\x7f"][:_SAMPLE] or list(text[:_SAMPLE])
     return sum(_points(char) for char in telling) / len(telling) if telling else 0.0
 
 

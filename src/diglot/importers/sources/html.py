@@ -28,20 +28,30 @@ PictureReader = Callable[[str], tuple[bytes | None, str, str | None]]
 """From an image's `src` to (data, name, why not)."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# fmt: off
 _BLOCKS = _HEADINGS | frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "header hgroup hr html legend main menu nav ol p pre search section summary table ul".split()
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html",
+        "legend", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul",
+    }
 )
 _ROWS = frozenset({"li", "tr", "caption"})
 _CELLS = frozenset({"td", "th"})
 # Running, embedded and fillable things; none of them is the story's text.
 _LEFT_OUT = frozenset(
-    "script style noscript template iframe object embed applet audio video canvas svg math "
-    "input select textarea button option optgroup datalist progress meter".split()
+    {
+        "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "audio", "video",
+        "canvas", "svg", "math", "input", "select", "textarea", "button", "option", "optgroup", "datalist",
+        "progress", "meter",
+    }
 )
+# fmt: on
 _HIDING_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
-_DECLARED = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
 _LONGEST_ADDRESS = 500
 
 
@@ -75,14 +85,14 @@ def _parse(html: str, name: str) -> BeautifulSoup:
             return BeautifulSoup(html, "html.parser")
         except ParserRejectedMarkup:
             raise SourceError(
-                f"{shown(name)}: its HTML breaks off inside a declaration (<!…); open it in a browser and copy the text."
+                f"{shown(name)}: its HTML breaks off inside a <! declaration; open it in a browser and copy the text."
             ) from None
 
 
 def _events(root: Tag) -> Iterator[tuple[PageElement, bool]]:
     """Yield each element of `root` in document order as (element, is it its end), without recursion.
 
-    Sending True after a start skips what is inside, and its end.
+    What is left out comes as a start only, without anything inside it.
     """
     stack: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
     while stack:
@@ -153,6 +163,7 @@ class _Reader:
         self._open_rows: list[tuple[bool, int]] = []
         self._heading_starts: list[int] = []
         self._open_pre = 0
+        self._link_labels: list[list[str]] = []
 
     def walk(self, soup: Tag) -> None:
         for element, is_end in _events(soup):
@@ -171,15 +182,17 @@ class _Reader:
         lines, headings = self._lines.finished()
         text = "\n".join(lines)
         notes = [*self._title_notes(soup, text), *self._notes]
-        notes += [
-            f"Left out {kind}: {count} {'piece' if count == 1 else 'pieces'}, {self._left_out_characters[kind]} characters."
-            for kind, count in self._left_out.items()
-        ]
+        for kind, count in self._left_out.items():
+            pieces = "1 piece" if count == 1 else f"{count} pieces"
+            notes.append(f"Left out {kind}: {pieces}, {self._left_out_characters[kind]} characters.")
         if self._handlers:
-            notes.append("Left out event handlers: " + ", ".join(f"{key} ×{n}" for key, n in self._handlers.items()) + ".")
+            notes.append(
+                "Left out event handlers: " + ", ".join(f"{key} ×{n}" for key, n in self._handlers.items()) + "."
+            )
         notes += removal_notes(self._removed)
         pictures = tuple(
-            Picture(picture.data, picture.name, picture.alt, min(picture.line, len(lines))) for picture in self._pictures
+            Picture(picture.data, picture.name, picture.alt, min(picture.line, len(lines)))
+            for picture in self._pictures
         )
         return SourceText(text, headings, pictures, tuple(notes))
 
@@ -203,6 +216,8 @@ class _Reader:
             visible, removed = remove_invisible(str(string))
             self._removed += removed
             self._lines.write(visible, keep_breaks=self._open_pre > 0)
+            if self._link_labels:
+                self._link_labels[-1].append(visible)
 
     def _leave_out(self, tag: Tag) -> None:
         if tag.name == "title":
@@ -222,6 +237,8 @@ class _Reader:
         name = tag.name
         if name == "img":
             self._take_picture(tag)
+        elif name == "a":
+            self._link_labels.append([])
         elif name == "br":
             self._lines.blank() if self._inside_row else self._lines.end_line()
         elif name == "tr":
@@ -263,13 +280,13 @@ class _Reader:
             self._lines.tab()
 
     def _note_link(self, tag: Tag) -> None:
+        label = self._readable("".join(self._link_labels.pop()))
         address = re.sub(r"[\x00-\x20]+", "", _attribute(tag, "href"))
         if not address:
             return
         kept = address.lower().startswith(_LINK_SCHEMES)
         if len(address) > _LONGEST_ADDRESS:
             address = f"{address[:_LONGEST_ADDRESS]}… ({len(address)} characters)"
-        label = self._readable(tag.get_text())
         self._notes.append(f"{'link' if kept else 'link dropped'}: {label} → {self._readable(address)}")
 
     def _take_picture(self, tag: Tag) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import mammoth
 
@@ -28,11 +30,31 @@ _MAX_XML_BYTES = 25_000_000
 
 # Word keeps the English names of its built-in styles in the file; the Chinese ones are of WPS and of converted files.
 _STYLE_MAP = "\n".join(
-    [f"p[style-name='{name} {level}'] => h{level}:fresh" for level in range(1, 7) for name in ("heading", "标题", "標題")]
+    [
+        f"p[style-name='{name} {level}'] => h{level}:fresh"
+        for level in range(1, 7)
+        for name in ("heading", "标题", "標題")
+    ]
     + [f"p[style-name='{name}'] => h1:fresh" for name in ("Title", "标题", "標題")]
     + [f"p[style-name='{name}'] => h2:fresh" for name in ("Subtitle", "副标题", "副標題")]
 )
 _BACK_LINK = re.compile(r'<a href="#(?:foot|end)note-ref-\d+">↑</a>')
+# What zipfile, expat and mammoth raise on damaged files; whichever it is, the reader needs the same advice.
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    ExpatError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 _ADDRESS = "docx-picture:"
 _TEXT = re.compile(rb"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
 _DELETED_TEXT = re.compile(rb"<w:delText(?:\s[^>]*)?>([^<]*)</w:delText>")
@@ -61,8 +83,7 @@ def read(data: bytes, name: str, folder: Path | None) -> SourceText:
         )
     except RecursionError:
         raise SourceError(f"{shown(name)}: its contents are nested too deep; save it again from Word.") from None
-    except Exception as error:
-        # Whatever a damaged file makes the parsers raise, the reader needs the same advice.
+    except _DAMAGE as error:
         place = " ".join(str(error).split())[:120]
         raise SourceError(f"{shown(name)}: a damaged Word file ({place}); open it in Word and save it again.") from None
     html, cleaned = clean_text(_BACK_LINK.sub("", converted.value), name)
@@ -83,10 +104,12 @@ def _checked_parts(data: bytes, name: str) -> dict[str, bytes]:
                     "save the text in a new file."
                 )
             parts = {info.filename: package.read(info) for info in infos if info.filename.endswith((".xml", ".rels"))}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        if isinstance(error, SourceError):
-            raise
-        raise SourceError(f"{shown(name)}: not a Word file, or a damaged one; open it in Word and save it again.") from None
+    except SourceError:
+        raise
+    except _DAMAGE:
+        raise SourceError(
+            f"{shown(name)}: not a Word file, or a damaged one; open it in Word and save it again."
+        ) from None
     for part, content in parts.items():
         # No Word file has a document type; one that does would have its entities expanded or fetched.
         if b"<!DOCTYPE" in content.replace(b"\0", b""):
@@ -102,7 +125,7 @@ def _picture(image: Any, number: int) -> tuple[bytes | None, str, str | None]:
     try:
         with image.open() as stream:
             data: bytes = stream.read(MAX_PICTURE_BYTES + 1)
-    except Exception:
+    except _DAMAGE:
         # A link to a file or address outside, or a part that is missing: the text is still worth having.
         return None, name, "it is not inside the Word file"
     if len(data) > MAX_PICTURE_BYTES:
@@ -110,7 +133,9 @@ def _picture(image: Any, number: int) -> tuple[bytes | None, str, str | None]:
     return data, name, None
 
 
-def _kept_picture(address: str, pictures: list[tuple[bytes | None, str, str | None]]) -> tuple[bytes | None, str, str | None]:
+def _kept_picture(
+    address: str, pictures: list[tuple[bytes | None, str, str | None]]
+) -> tuple[bytes | None, str, str | None]:
     number = address.removeprefix(_ADDRESS)
     if address.startswith(_ADDRESS) and number.isdecimal() and int(number) < len(pictures):
         return pictures[int(number)]
@@ -125,7 +150,9 @@ def _left_out_notes(parts: dict[str, bytes]) -> list[str]:
             characters = sum(len(text.decode("utf-8", "replace")) for text in _TEXT.findall(content))
             if pattern.fullmatch(part) and characters:
                 notes.append(f"Left out {title} ({part}): {characters} characters.")
-    deleted = sum(len(text.decode("utf-8", "replace")) for text in _DELETED_TEXT.findall(parts.get("word/document.xml", b"")))
+    deleted = sum(
+        len(text.decode("utf-8", "replace")) for text in _DELETED_TEXT.findall(parts.get("word/document.xml", b""))
+    )
     if deleted:
         notes.append(f"Left out tracked deletions: {deleted} characters.")
     return notes

@@ -1,0 +1,1 @@
+"""The demo newspaper's pictures, each a function that draws on a sheet."""

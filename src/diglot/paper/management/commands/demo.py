@@ -1,0 +1,103 @@
+"""`diglot demo FOLDER`: a paper from a folder of pastes, made once, by the same importer as everybody's."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from diglot import bitext
+from diglot.house.models import City
+from diglot.importers.loading import LoadError, Loaded, keep_picture, load_story, sections_of
+from diglot.importers.sources import Picture, SourceError, read_source
+from diglot.news.models import BOTH, StoryPage
+from diglot.paper.founding import Founded, PlanError, found, read_plan
+
+WORDS = ("alt", "caption", "credit")
+
+
+class Command(BaseCommand):
+    help = "Load a demo paper (paper.toml, stories/, pictures/) into a new site, and say where to find it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder: Path = options["folder"]
+        call_command("migrate", verbosity=0)
+        try:
+            plan = read_plan(folder / "paper.toml")
+            if not City.objects.filter(slug=plan["city"]["slug"]).exists():
+                # All or nothing: an interrupted first start leaves no half a paper for the second one.
+                with transaction.atomic():
+                    self.load(folder, plan)
+        except (PlanError, SourceError, LoadError) as error:
+            raise CommandError(str(error)) from error
+        for line in addresses(plan):
+            self.stdout.write(line)
+
+    def load(self, folder: Path, plan: dict[str, Any]) -> None:
+        founded = found(plan)
+        pictures = {each["story"]: each for each in plan.get("picture", ())}
+        files = sorted(path for path in (folder / "stories").iterdir() if path.suffix in {".txt", ".md", ".html", ".docx"})
+        for path in files:
+            name = path.relative_to(folder).as_posix()
+            loaded = self.load_file(path, founded.city)
+            if picture := pictures.get(name):
+                illustrate(loaded, folder, picture)
+            if plan.get("front", {}).get("lead") == name:
+                lead_with(founded, loaded)
+        self.stdout.write(f"loaded {len(files)} stories into {len(plan['section'])} sections")
+
+    def load_file(self, path: Path, city: City) -> Loaded:
+        source = read_source(path.read_bytes(), path.name, folder=path.parent.parent)
+        names = {section.title: section.slug for section in sections_of(city)}
+        untangled = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
+        return load_story(untangled, city=city, pictures=source.pictures, publish=True)
+
+
+def illustrate(loaded: Loaded, folder: Path, words: dict[str, str]) -> None:
+    """Give a story's editions the picture that paper.toml names for it, with its words."""
+    page = next(iter(loaded.editions.values()))
+    file = folder / words["file"]
+    notes: list[str] = []
+    image = keep_picture(Picture(file.read_bytes(), file.name, "", 0), page.city, None, notes)
+    if image is None:
+        raise LoadError(f"{file}: {notes[0]}")
+    for kind in WORDS:
+        setattr(image, f"{kind}_zh", words.get(f"{kind}_zh_hant") or words.get(f"{kind}_zh", ""))
+        setattr(image, f"{kind}_en", words.get(f"{kind}_en", ""))
+    image.save()
+    for edition in loaded.editions.values():
+        edition.lead_picture = image
+        edition.save()
+        edition.save_revision()
+
+
+def lead_with(founded: Founded, loaded: Loaded) -> None:
+    """Put a story at the top of the front pages of its languages."""
+    for edition in loaded.editions.values():
+        home = founded.homes[edition.locale.language_code]
+        home.lead = edition
+        home.save()
+        home.save_revision()
+
+
+def addresses(plan: dict[str, Any]) -> list[str]:
+    """Return the lines that tell a newcomer where to look."""
+    root = settings.WAGTAILADMIN_BASE_URL
+    lines = ["", f"  front page     {root}/"]
+    stories = StoryPage.objects.live().filter(locale__language_code="zh-hant").for_lists().newest_first()
+    story = next((each for each in stories if each.paired), None)
+    if story:
+        by_code = {each.reading.code: each.url for each in story.alternates()}
+        lines += [f"  {title:14} {by_code[code]}" for code, title in READINGS_SHOWN.items()]
+        lines.append(f"  {'side by side':14} {by_code['zh-hant']}{BOTH}/")
+    for person in plan.get("user", ())[:1]:
+        lines.append(f"  admin          {root}/admin/   {person['username']} / {person['password']}")
+    return [*lines, ""]
+
+
+READINGS_SHOWN = {"zh-hant": "Traditional", "zh-hans": "Simplified", "en": "English"}
