@@ -120,7 +120,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             scores["last"].add(squeezed(own[-1]).endswith(last), f"{entry['file']} {side} last {own[-1][-30:]!r}")
             wanted = entry[f"n_{side}_paragraphs"]
             scores[f"count {side}"].add(
-                len(paragraphs(page, side)) == wanted, f"{entry['file']} {side} {len(paragraphs(page, side))} of {wanted}"
+                len(paragraphs(page, side)) == wanted,
+                f"{entry['file']} {side} {len(paragraphs(page, side))} of {wanted}",
             )
         scores["section"].add(page.section == entry["section_zh"], f"{entry['file']} section {page.section!r}")
         label = entry["title_label"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from drawing import indoors, outdoors
 from drawing.sheet import PAPER, Sheet
 
-PICTURES = Path(__file__).parent / "pictures"
+PICTURES = Path(__file__).parent / "stories" / "pictures"
 
 PICTURES_TO_DRAW: dict[str, Callable[[Sheet], None]] = {
     "willow-crossing": outdoors.willow_crossing,

@@ -39,6 +39,8 @@ _SPREAD = 0.45  # standard deviation of the log of the length ratio, between a p
 _SHORT = 40  # English characters; below this a length says little
 _MOST_CELLS = 40_000  # of the whole table; longer pairs are searched in a band around the diagonal
 _NARROWEST = 8
+_LARGEST_IN_BAND = 3  # blocks of a bead there
+_LONGEST_READ = 30_000  # Chinese characters; names of a longer text are not read out as pinyin, it would take seconds
 _KIND_CLASH = 6.0
 _SUPPORT, _UNSUPPORTED = 1.0, 2.0  # a block of a group that shares less than this is charged this
 
@@ -58,7 +60,8 @@ def align(zh: Sequence[Block], en: Sequence[Block], regions: Sequence[Region] = 
 
     `regions` cut both editions at places where a bead cannot reach across, as the turns of an interleaved page do.
     """
-    zh_tokens = [anchors(block.text, "zh") for block in zh]
+    names = sum(len(block.text) for block in zh) <= _LONGEST_READ
+    zh_tokens = [anchors(block.text, "zh", names=names) for block in zh]
     en_tokens = [anchors(block.text, "en") for block in en]
     weights = _weights(zh_tokens, en_tokens)
     beads: list[Bead] = []
@@ -126,6 +129,7 @@ class _Table:
         """Return the cheapest sequence of beads."""
         n, m = self.size
         whole = n * m <= _MOST_CELLS
+        shapes = [(shape, price) for shape, price in _SHAPES.items() if whole or sum(shape) <= _LARGEST_IN_BAND]
         band = m if whole else max(_NARROWEST, _MOST_CELLS // (4 * n)) + m // n
         cost: dict[tuple[int, int], float] = {(0, 0): 0.0}
         shape_at: dict[tuple[int, int], tuple[int, int]] = {}
@@ -133,7 +137,7 @@ class _Table:
             middle = i * m // n if n else 0
             for j in range(max(0, middle - band), min(m, middle + band) + 1):
                 best, chosen = math.inf, (0, 0)
-                for shape, price in _SHAPES.items():
+                for shape, price in shapes:
                     before = cost.get((i - shape[0], j - shape[1]))
                     if before is None or before + price - 20 > best:
                         continue

@@ -14,40 +14,88 @@ from diglot import hanzi
 from diglot.bitext.editions import Side
 
 _NUMBER = re.compile(r"\d+(?:,\s?\d{3})*(?:\.\d+)?")
-_ZH_SCALE = {"十": 10.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10}
+_ZH_SCALE = {
+    "十": 10.0,
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "十万": 1e5,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "十亿": 1e9,
+    "百亿": 1e10,
+}
 _ZH_SCALE |= {"千亿": 1e11, "万亿": 1e12, "兆": 1e12}
 _ZH_UNIT = re.compile(r"\s?多?(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|兆)")
-_EN_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "bn": 1e9}
+_EN_SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "k": 1e3,
+    "m": 1e6,
+    "bn": 1e9,
+}
 _EN_UNIT = re.compile(r"\s?-?(hundred|thousand|million|billion|trillion|bn)\b|(?<=\d)([km])\b", re.IGNORECASE)
-_ZH_WRITTEN = re.compile(r"[零〇一二三四五六七八九十百千万亿两]{2,12}|[二三四五六七八九两](?=[个名人位年月日项家种部所架辆次倍周天岁])")
+_ZH_WRITTEN = re.compile(
+    r"[零〇一二三四五六七八九十百千万亿两]{2,12}|[二三四五六七八九两](?=[个名人位年月日项家种部所架辆次倍周天岁])"
+)
 _ZH_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?月")
-_EN_MONTH = re.compile(r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)
+_EN_MONTH = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
 _EN_WRITTEN = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
-} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+} | {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
 _EN_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 _EN_WORD = re.compile(r"[A-Za-z]+")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Za-z]?[a-z]+)?\b")
 _HAN_RUN = re.compile(f"[{hanzi.HAN}]+")
 _LONGEST_NAME = 3  # syllables; 黑龙江
-_LONGEST_READ = 20_000  # Han letters of a text that are read out as pinyin; more would cost seconds
 
 
-def anchors(text: str, side: Side) -> Counter[str]:
+def anchors(text: str, side: Side, *, names: bool = True) -> Counter[str]:
     """Return the tokens of `text` that its translation may share, with their numbers of occurrences.
 
     Numbers are written out and normalised (1.2亿 and 120 million are both "120000000"), months are numbers after "m",
-    Latin words are lower case, and pinyin readings begin with "~".
+    Latin words are lower case, and pinyin readings begin with "~"; they take most of the time, so `names` leaves them out.
     """
-    return _chinese(text) if side == "zh" else _english(text)
+    return _chinese(text, names) if side == "zh" else _english(text)
 
 
-def _chinese(text: str) -> Counter[str]:
+def _chinese(text: str, names: bool) -> Counter[str]:
     folded = hanzi.fold(text)
     found: Counter[str] = Counter()
     for match in _NUMBER.finditer(folded):
@@ -61,7 +109,7 @@ def _chinese(text: str) -> Counter[str]:
         found[f"m{match[1]}"] += 1
     for word in _LATIN.findall(folded):
         found[word] += 1
-    for run in _HAN_RUN.findall(folded[:_LONGEST_READ]):
+    for run in _HAN_RUN.findall(folded) if names else ():
         found.update(_readings(run))
     return found
 
@@ -78,7 +126,9 @@ def _english(text: str) -> Counter[str]:
             found[_plain(float(value))] += 1
     for match in _EN_MONTH.finditer(text):
         if match[0][0].isupper():
-            month = 1 + "jan feb mar apr may jun jul aug sep oct nov dec".split().index(match[0][:3].lower())
+            month = 1 + ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(
+                match[0][:3].lower()
+            )
             found[f"m{month}"] += 1
     for word in _LATIN.findall(normal):
         found[word] += 1

@@ -29,10 +29,10 @@ _AGENCY_EN = (
 )
 _AGENCY = re.compile(rf"(?P<agency>{_AGENCY_ZH}|\b(?:{_AGENCY_EN})\b)")
 
-_HAN_NAME = r"[\u3400-\u9fff·•]{2,12}"
+_HAN_NAME = r"(?:[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[\u3400-\u9fff]{2,4})"
 _CAPITAL_NAME = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?:[ -](?:(?:de|van|von|bin|al|la|of|the)\s)?[A-ZÀ-Þ][\w.'’-]{0,20}){0,4}"
 _EN_NAMES = rf"{_CAPITAL_NAME}(?:(?:,? and |, | & ){_CAPITAL_NAME}){{0,4}}"
-_REPORTER_ZH = r"(?:(?:本報|本报|本刊|本社|特約|特约|實習|实习|駐\w{1,6}|驻\w{1,6}|见习)*(?:記者|记者|通讯员|通訊員|特派員|特派员|實習生))"
+_REPORTER_ZH = r"(?:(?:本報|本报|本刊|本社|特約|特约|實習|实习|駐\w{1,6}|驻\w{1,6}|见习)*(?:[記记]者(?![會会們们站室協协團团])|通讯员|通訊員|特派員|特派员|實習生))"
 _FILED = r"(?:綜合|综合|專題|现场|現場|獨家|攝影)?(?:報導|报导|报道|報道|專電|专电|電|电|攝影|摄影|訊|讯|編譯)"
 
 _LABEL = {
@@ -47,20 +47,43 @@ _ANY_LABEL = "|".join(_LABEL.values())
 # A value runs to the next label, a bar or the end of the line.
 _VALUE = rf"(?P<value>[^|｜。！？!?]{{1,40}}?)(?=\s*$|\s*[|｜]|\s+(?:{_ANY_LABEL})\s?[:：/／]|\s+(?:19|20)\d\d[-/年])"
 _LABELLED = {
-    kind: re.compile(rf"{label}\s?(?:[:：]|\s?[/／]|(?<=by)\s)\s?{_VALUE}", re.IGNORECASE) for kind, label in _LABEL.items()
+    kind: re.compile(rf"{label}\s?(?:[:：]|\s?[/／]|(?<=by)\s)\s?{_VALUE}", re.IGNORECASE)
+    for kind, label in _LABEL.items()
 }
 _TIME_LABEL = re.compile(rf"{_LABEL['time']}\s?[:：]?\s?(?=[\d０-９民A-Za-z])", re.IGNORECASE)
-_CLOCK = re.compile(r"[(（]?(?:上午|下午|晚上|凌晨|AM |PM )?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:[ECMP][SD]?T|UTC|GMT|HKT))?[)）]?")
-_WEEKDAY = re.compile(r"[(（]?(?:(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[)）]?,?", re.IGNORECASE)
-_VIEWS = re.compile(r"(?:瀏覽|浏览|閱讀|阅读|點擊|点击|Views?)(?:次數|次数|量|數|数)?\s?[:：]?\s?\d[\d,]{0,9}\s?次?|\d[\d,]{0,9}\s?(?:views|次瀏覽|次浏览)", re.IGNORECASE)
-_HOUSE = re.compile(r"[【\[(（]?(?P<byline>本報(?:綜合)?(?:訊|報導|消息)|本报(?:综合)?(?:讯|报道|消息)|本刊訊|本刊讯|本台消息|本站訊|本站讯)[】\])）]?")
-_REPORTED = re.compile(
-    rf"[【\[(（]?\s?(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?{_HAN_NAME}(?:[、,，/\s]\s?{_HAN_NAME}){{0,4}}?)"
-    rf"(?:\s?[/／]?\s?[\u3400-\u9fff]{{0,6}}?{_FILED})?\s?[】\])）]?(?=\s*$|\s*[|｜]|\s+(?:{_ANY_LABEL})|\s+\d)"
+_CLOCK = re.compile(
+    r"[(（]?(?:上午|下午|晚上|凌晨|AM |PM )?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:[ECMP][SD]?T|UTC|GMT|HKT))?[)）]?"
 )
-_BY = re.compile(rf"(?:By|BY|by)[: ]\s?(?P<byline>{_EN_NAMES})(?:\s?[|/,–—-]\s?(?:{_AGENCY_EN}|[A-Z][\w. ]{{2,40}}))?(?=\s*$|\s*[|｜•·])")
-_STAFF = re.compile(r"(?P<byline>(?:Staff|Special|Contributing) (?:Report(?:er)?|Writer|Correspondent)s?)(?=\s*$|\s*[|｜])")
-_AGENCY_ALONE = re.compile(rf"[【\[(（]\s?(?:{_AGENCY_ZH}|{_AGENCY_EN})\s?(?:\w{{1,6}}(?:電|电))?\s?[】\])）]|(?:{_AGENCY_ZH}|{_AGENCY_EN})(?=\s*$|\s*[|｜])")
+_WEEKDAY = re.compile(
+    r"[(（]?(?:(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[)）]?,?",
+    re.IGNORECASE,
+)
+_VIEWS = re.compile(
+    r"(?:瀏覽|浏览|閱讀|阅读|點擊|点击|Views?)(?:次數|次数|量|數|数)?\s?[:：]?\s?\d[\d,]{0,9}\s?次?|\d[\d,]{0,9}\s?(?:views|次瀏覽|次浏览)",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"[【\[(（]?(?P<byline>本報(?:綜合)?(?:訊|報導|消息)|本报(?:综合)?(?:讯|报道|消息)|本刊訊|本刊讯|本台消息|本站訊|本站讯)[】\])）]?"
+)
+# 記者王小明台北報導: no mark parts name and place, and most names have three letters, most places two or more.
+_HAN = r"[\u3400-\u9fff]"
+_NAMES = rf"{_HAN}{{2,4}}(?:[、,，/\s]\s?{_HAN}{{2,4}}){{0,4}}"
+_REPORTERS = (
+    rf"(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?{_NAMES}?)\s?[/／]\s?{_HAN}{{0,6}}?{_FILED}",
+    rf"(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?(?:{_HAN}{{3}}|{_HAN}{{2}}|{_HAN}{{4}}))\s?(?:{_HAN}{{2,6}}?)?{_FILED}",
+    rf"(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?{_HAN_NAME}(?:[、,，/\s]\s?{_HAN_NAME}){{0,4}}?)",
+)
+_LINE_GOES_ON = rf"(?=\s*$|\s*[|｜]|\s+(?:{_ANY_LABEL})|\s+\d)"
+_REPORTED = [re.compile(rf"[【\[(（]?\s?{reporter}\s?[】\])）]?{_LINE_GOES_ON}") for reporter in _REPORTERS]
+_BY = re.compile(
+    rf"(?:By|BY|by)[: ]\s?(?P<byline>{_EN_NAMES})(?:\s?[|/,–—-]\s?(?:{_AGENCY_EN}|[A-Z][\w. ]{{2,40}}))?(?=\s*$|\s*[|｜•·])"
+)
+_STAFF = re.compile(
+    r"(?P<byline>(?:Staff|Special|Contributing) (?:Report(?:er)?|Writer|Correspondent)s?)(?=\s*$|\s*[|｜])"
+)
+_AGENCY_ALONE = re.compile(
+    rf"[【\[(（]\s?(?:{_AGENCY_ZH}|{_AGENCY_EN})\s?(?:\w{{1,6}}(?:電|电))?\s?[】\])）]|(?:{_AGENCY_ZH}|{_AGENCY_EN})(?=\s*$|\s*[|｜])"
+)
 _BETWEEN = re.compile(r"[\s|｜·•/／,，、;；–—-]*")
 
 _CREDIT = re.compile(
@@ -160,7 +183,7 @@ def _part(text: str, position: int) -> tuple[Fields, int] | None:
             if kind == "author":
                 return (Fields(byline=value), match.end()) if _is_name(value) else None
             return (Fields(agency=_agency_in(value)) if kind == "source" else Fields()), match.end()
-    for pattern in (_HOUSE, _REPORTED, _BY, _STAFF):
+    for pattern in (_HOUSE, *_REPORTED, _BY, _STAFF):
         if match := pattern.match(text, position):
             return Fields(byline=match["byline"].strip(), agency=_agency_in(match[0])), match.end()
     if match := _AGENCY_ALONE.match(text, position):
@@ -218,17 +241,24 @@ _DATELINE_EN = re.compile(
     rf"^(?P<place>[A-Z][A-Za-z.,'’ /-]{{1,50}}?)?,?\s?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?,?\s?)?"
     rf"[(（](?P<agency>{_AGENCY_EN})\b|^(?P<first>{_AGENCY_EN})\b\s?(?:[,:—–-]|reported|from)"
 )
-_REPORTER_IN_TEXT = re.compile(rf"[（(【\[]\s?(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?[\u3400-\u9fff·、， ]{{2,30}}?)\s?(?:[/／]\s?[\u3400-\u9fff]{{1,10}})?[）)】\]]")
-_REPORTER_OPENING = re.compile(rf"^[（(【\[]\s?(?P<byline>{_REPORTER_ZH}\s?{_HAN_NAME}?)\s?[/／]?\s?[\u3400-\u9fff]{{0,8}}{_FILED}[）)】\]]")
+_REPORTER_IN_TEXT = re.compile(
+    rf"[（(【\[]\s?(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?[\u3400-\u9fff·、， ]{{2,30}}?)\s?(?:[/／]\s?[\u3400-\u9fff]{{1,10}})?[）)】\]]"
+)
+_REPORTER_OPENING = [re.compile(rf"[（(【\[]\s?{reporter}\s?[）)】\]]") for reporter in _REPORTERS]
 _BY_IN_TEXT = re.compile(
     rf"[(（](?:(?:{_AGENCY_EN}),? )?(?:[Bb]y|Corresp\w{{4,9}}|Journalists?|Reporters?)[: ]\s?(?P<byline>{_EN_NAMES})[)）]"
 )
-_SIGNED = re.compile(rf"[（(【\[]\s?[^（()）]{{0,6}}(?P<agency>{_AGENCY_ZH}|{_AGENCY_EN})[^（()）]{{0,10}}[】）)\]]\s?$")
+_SIGNED = re.compile(
+    rf"[（(【\[]\s?[^（()）]{{0,6}}(?P<agency>{_AGENCY_ZH}|{_AGENCY_EN})[^（()）]{{0,10}}[】）)\]]\s?$"
+)
 
 
 def is_dateline(text: str) -> bool:
     """Return whether `text` begins with a dateline, as a first paragraph does and a title never."""
-    return bool(_DATELINE_ZH.match(text) or _REPORTER_OPENING.match(text) or (_DATELINE_EN.match(text) and len(text) > 60))
+    opening = text[:200]
+    if _DATELINE_ZH.match(opening) or any(pattern.match(opening) for pattern in _REPORTER_OPENING):
+        return True
+    return len(text) > 60 and bool(_DATELINE_EN.match(opening))
 
 
 def of_dateline(first: str, last: str) -> Fields:
@@ -241,7 +271,7 @@ def of_dateline(first: str, last: str) -> Fields:
     elif match := _DATELINE_EN.match(opening):
         dated = next((found for found in dates.find_all(opening[:120])), None)
         fields = fields.filled_from(Fields(agency=match["agency"] or match["first"], date=dated))
-    for pattern in (_REPORTER_OPENING, _HOUSE):
+    for pattern in (*_REPORTER_OPENING, _HOUSE):
         if match := pattern.match(opening):
             fields = fields.filled_from(Fields(byline=match["byline"].strip()))
     for pattern in (_REPORTER_IN_TEXT, _BY_IN_TEXT):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from diglot import hanzi
 from diglot.bitext.editions import Side
@@ -90,23 +91,28 @@ _RELATED = re.compile(
     r"(?: from .{1,30})?|you (?:may|might)(?: also)? (?:like|be interested in)|read (?:more|next|also)|most (?:read|popular|viewed)"
     r"|see also|also read|editor'?s picks?|recommended for you|more (?:from|on|in) .{1,30})[-—=*】\]>〉 ]*(?P<rest>[:…].{0,140})?"
 )
+_MENU = re.compile(r" ?[|/·•] ?| ")
 _anywhere = [re.compile(pattern) for pattern in _ANYWHERE]
 _edges = [re.compile(pattern) for pattern in _EDGES]
 
 
 def folded(text: str) -> str:
     """Return `text` in the form the patterns are written in, empty if it is too long to be furniture."""
-    return " ".join(hanzi.fold(text).split()) if len(text) <= _LONGEST else ""
+    return _fold(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=8192)
+def _fold(text: str) -> str:
+    return " ".join(hanzi.fold(text).split())
 
 
 def clear(lines: Sequence[Line]) -> None:
     """Set the page's furniture aside: the lines that are nothing else and stand where furniture stands."""
-    own = [_Kind(line.text) for line in lines]
-    for line, kind in zip(lines, own, strict=True):
-        if kind.anywhere:
+    for line in lines:
+        if is_anywhere(line.text):
             line.place = "furniture"
-    for line, kind, at_edge in zip(lines, own, edges(lines), strict=True):
-        if kind.at_edge and at_edge:
+    for line, at_edge in zip(lines, edges(lines), strict=True):
+        if at_edge and is_at_edge(line.text):
             line.place = "furniture"
     _clear_related(lines)
     if all(line.place == "furniture" for line in lines):
@@ -114,15 +120,25 @@ def clear(lines: Sequence[Line]) -> None:
             line.place = "text"
 
 
-class _Kind:
-    """What the patterns say about one line, each asked once."""
+def is_anywhere(text: str) -> bool:
+    """Return whether the whole line can be nothing but furniture, wherever it stands."""
+    line = folded(text)
+    button = len(line) <= 120 and bool(_REAL_BUTTON.search(line) and _BUTTONS.fullmatch(line))
+    invisible = not any(char.isprintable() and not char.isspace() for char in text)
+    return invisible or button or any(pattern.fullmatch(line) for pattern in _anywhere)
 
-    def __init__(self, text: str) -> None:
-        line = folded(text)
-        button = len(line) <= 120 and bool(_REAL_BUTTON.search(line) and _BUTTONS.fullmatch(line))
-        invisible = not any(char.isprintable() and not char.isspace() for char in text)
-        self.anywhere = invisible or button or any(pattern.fullmatch(line) for pattern in _anywhere)
-        self.at_edge = not self.anywhere and any(pattern.fullmatch(line) for pattern in _edges)
+
+def is_at_edge(text: str) -> bool:
+    """Return whether the whole line is furniture if it stands above or below a text, not inside it."""
+    return _matches_edge(folded(text))
+
+
+@lru_cache(maxsize=8192)
+def _matches_edge(line: str) -> bool:
+    if not line or any(pattern.fullmatch(line) for pattern in _edges):
+        return bool(line)
+    parts = [part for part in _MENU.split(line) if part] if len(line) <= 120 else []  # 登入 | 註冊, 繁體 简体 English
+    return len(parts) > 1 and all(any(pattern.fullmatch(part) for pattern in _edges) for part in parts)
 
 
 def edges(lines: Sequence[Line]) -> list[bool]:
@@ -152,8 +168,7 @@ def _last_seen(prose: Sequence[Side | None]) -> list[Side | None]:
 
 def is_body(text: str) -> bool:
     """Return whether `text` is running text of the story: not a cookie notice or a copyright sentence."""
-    line = folded(text)
-    return is_prose(text) and not any(pattern.fullmatch(line) for pattern in _edges)
+    return is_prose(text) and not is_at_edge(text)
 
 
 def _clear_related(lines: Sequence[Line]) -> None:

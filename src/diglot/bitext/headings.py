@@ -30,17 +30,28 @@ def heading_indexes(lines: Sequence[Line], side: Side) -> set[int]:
 
 
 def _looks_like_heading(text: str, side: Side) -> bool:
-    if is_prose(text) or is_finished(text) or is_greeting(text) or is_list_item(text) or is_credit(text) or is_dateline(text):
+    if (
+        is_prose(text)
+        or is_finished(text)
+        or is_greeting(text)
+        or is_list_item(text)
+        or is_credit(text)
+        or is_dateline(text)
+    ):
         return False
-    if text[-1:] in _OPEN_END or text[:1] in "“「『\"（(" and text[-1:] in "”」』\"）)" or not any(c.isalpha() for c in text):
+    if (
+        text[-1:] in _OPEN_END
+        or (text[:1] in '“「『"（(' and text[-1:] in '”」』"）)')
+        or not any(c.isalpha() for c in text)
+    ):
         return False
     han, latin = counts(text)
     if side == "zh":
-        return 2 <= han + 2 * latin <= 26 and han > 0 and len(re.findall("[，,、；;]", text)) <= 2
+        return 2 <= han + 2 * latin <= 26 and (han > 0 or latin <= 4) and len(re.findall("[，,、；;]", text)) <= 2
     return 0 < latin <= 14 and len(text) <= 90 and not text[:1].islower() and text.count(",") <= 1
 
 
 def _is_longer(following: str, heading: str, side: Side) -> bool:
     han, latin = counts(following)
-    size, limit = (han + 2 * latin, 30) if side == "zh" else (latin, 14)
+    size, limit = (han + 2 * latin, 20) if side == "zh" else (latin, 10)
     return size >= limit and len(following) > 2 * len(heading) and not is_list_item(following)

@@ -13,21 +13,112 @@ from diglot.bitext.furniture import edges, folded
 from diglot.bitext.lines import Line
 from diglot.bitext.sides import counts, is_prose
 
-_SEPARATOR = re.compile(r"\s+[/|·•]\s+|\s*[>»›→＞❯▸]\s*|\s*(?<!\d)[／](?!\d)\s*|(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])")
+_SEPARATOR = re.compile(
+    r"\s+[/|·•]\s+|\s*[>»›→＞❯▸]\s*|\s*(?<!\d)[／](?!\d)\s*|(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])"
+)
 _PREFIX = re.compile(r"^\s*(?:您?[的]?(?:当前|目前|现在|所在)?(?:的)?位置(?:是|为)?|你在这里|you are here)\s*[:：]?\s*")
 _ROOTS = frozenset(
-    "首页 主页 新闻 新闻中心 新闻频道 资讯 头条 网站首页 home homepage news main front 美南广场 美南新闻 社区 生活 专栏 评论 "
-    "opinion community business sports local world".split()
+    [
+        "首页",
+        "主页",
+        "新闻",
+        "新闻中心",
+        "新闻频道",
+        "资讯",
+        "头条",
+        "网站首页",
+        "home",
+        "homepage",
+        "news",
+        "main",
+        "front",
+        "美南广场",
+        "美南新闻",
+        "社区",
+        "生活",
+        "专栏",
+        "评论",
+        "opinion",
+        "community",
+        "business",
+        "sports",
+        "local",
+        "world",
+    ]
 )
 # Names that such papers give their sections, folded: a line above the title that is just one of these is no title.
 _USUAL = frozenset(
-    "今日要闻 要闻 头条 头条新闻 地方新闻 本地新闻 国际新闻 国际 侨社新闻 侨社 侨界 社区新闻 社区 美国新闻 全美新闻 中国新闻 "
-    "大陆新闻 两岸新闻 港澳台 台湾新闻 香港新闻 财经新闻 财经 经济 体育新闻 体育 娱乐新闻 娱乐 副刊 健康 教育 科技 生活 旅游 美食 "
-    "房地产 地产 移民 社论 社评 评论 专栏 专题 每日评论 读者投书 休斯顿新闻 休士顿新闻 董事长介绍".split()
+    [
+        "今日要闻",
+        "要闻",
+        "头条",
+        "头条新闻",
+        "地方新闻",
+        "本地新闻",
+        "国际新闻",
+        "国际",
+        "侨社新闻",
+        "侨社",
+        "侨界",
+        "社区新闻",
+        "社区",
+        "美国新闻",
+        "全美新闻",
+        "中国新闻",
+        "大陆新闻",
+        "两岸新闻",
+        "港澳台",
+        "台湾新闻",
+        "香港新闻",
+        "财经新闻",
+        "财经",
+        "经济",
+        "体育新闻",
+        "体育",
+        "娱乐新闻",
+        "娱乐",
+        "副刊",
+        "健康",
+        "教育",
+        "科技",
+        "生活",
+        "旅游",
+        "美食",
+        "房地产",
+        "地产",
+        "移民",
+        "社论",
+        "社评",
+        "评论",
+        "专栏",
+        "专题",
+        "每日评论",
+        "读者投书",
+        "休斯顿新闻",
+        "休士顿新闻",
+        "董事长介绍",
+    ]
 ) | frozenset(
-    "todays headlines|today's headlines|headlines|top stories|top news|local news|world news|national news|"
-    "international news|community news|business|business news|sports|entertainment|opinion|editorial|lifestyle|"
-    "houston news".split("|")
+    [
+        "todays headlines",
+        "today's headlines",
+        "headlines",
+        "top stories",
+        "top news",
+        "local news",
+        "world news",
+        "national news",
+        "international news",
+        "community news",
+        "business",
+        "business news",
+        "sports",
+        "entertainment",
+        "opinion",
+        "editorial",
+        "lifestyle",
+        "houston news",
+    ]
 )
 _LONGEST_PART = 40
 
@@ -81,7 +172,7 @@ def breadcrumb(text: str) -> list[str] | None:
 
 def _is_name(part: str) -> bool:
     han, latin = counts(part)
-    short = len(part) <= _LONGEST_PART and 0 < han + latin and han <= 10 and latin <= 4
+    short = len(part) <= _LONGEST_PART and han + latin > 0 and han <= 10 and latin <= 4
     return short and not re.search(r"[。，,;；!?！？:：]", part)
 
 

@@ -16,18 +16,24 @@ from diglot.bitext import dates
 from diglot.bitext.editions import Side
 from diglot.bitext.fields import is_credit, is_dateline
 from diglot.bitext.lines import Line, is_finished
-from diglot.bitext.sides import counts, is_prose
+from diglot.bitext.sides import counts, is_prose, own_side
 
-_LABEL_ZH = re.compile(r"[【\[(（]?\s?(?P<word>[\u3400-\u9fff]{2,6})(?P<space>\s?)(?P<mmdd>[\d０-９]{4})(?![\d０-９])\s?[】\])）]?")
+_LABEL_ZH = re.compile(
+    r"[【\[(（]?\s?(?P<word>[\u3400-\u9fff]{2,6})(?P<space>\s?)(?P<mmdd>[\d０-９]{4})(?![\d０-９])\s?[】\])）]?"
+)
 _LABEL_EN = re.compile(
     r"[【\[(（]?\s?(?P<word>(?:Daily |Weekly |Special |Guest )?(?:Editorial|Commentary|Comments?|Opinion|Special|Feature|"
     r"Column|Focus|Viewpoint|Perspective|Review|Report|Topic|Analysis)s?)(?P<space>\s?)(?P<mmdd>\d{4})(?!\d)\s?[】\])）]?",
     re.IGNORECASE,
 )
 # Words that are columns even when the digits touch the title, folded to Simplified.
-_COLUMN = re.compile(r"(?:社评|社论|短评|时评|评论|每日评论|专题|专栏|特稿|特写|观点|述评|快评|锐评|漫谈|随笔|周评|日评)$")
+_COLUMN = re.compile(
+    r"(?:社评|社论|短评|时评|评论|每日评论|专题|专栏|特稿|特写|观点|述评|快评|锐评|漫谈|随笔|周评|日评)$"
+)
 # After "上海 1120" these say that the number counts something.
-_COUNTED = re.compile(r"[年月日號号點点時时週周世萬万億亿千百元美港台人名位個个家架輛辆艘座處处起宗件噸吨公英里米尺平度歲岁次屆届條条所間间戶户對对場场頭头隻只枚張张種种餘余多倍%％]")
+_COUNTED = re.compile(
+    r"[年月日號号點点時时週周世萬万億亿千百元美港台人名位個个家架輛辆艘座處处起宗件噸吨公英里米尺平度歲岁次屆届條条所間间戶户對对場场頭头隻只枚張张種种餘余多倍%％]"
+)
 _JOINT = re.compile(r"\s*[:：|｜·•、—–-]\s*|\s+")
 _GREETING = re.compile(
     r"^(?:(?:尊敬的|敬愛的|敬爱的|親愛的|亲爱的|各位).{0,30}|(?:dear|hello|hi|to whom it may concern|to the editor)\b.{0,60})[:：,，!！]?$"
@@ -53,7 +59,12 @@ def split_label(text: str) -> tuple[str | None, str]:
     rest = text[match.end() :]
     column = match.re is _LABEL_EN or bool(_COLUMN.search(hanzi.fold(match["word"])))
     joint = _JOINT.match(rest)
-    if rest and joint is None and not (column and match.re is _LABEL_ZH and not _COUNTED.match(rest)) and match[0][-1].isdigit():
+    if (
+        rest
+        and joint is None
+        and not (column and match.re is _LABEL_ZH and not _COUNTED.match(rest))
+        and match[0][-1].isdigit()
+    ):
         return None, text
     title = rest[joint.end() :] if joint else rest
     if not column and (not title or _COUNTED.match(title)):
@@ -109,7 +120,7 @@ def _may_be_chinese_title(text: str, unpunctuated: bool) -> bool:
     size = han + 2 * latin
     if size > 56 or "。" in text or text[-1:] == "." or len(re.findall("[，,；;]", text)) > 3:
         return False
-    clauses = len(re.findall(r"(?<=[\u3400-\u9fff\d]) (?=[\u3400-\u9fff\d])", text)) + 1
+    clauses = len(re.findall(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", text)) + 1
     return not (unpunctuated and (size > 40 or clauses > 3))
 
 
@@ -177,11 +188,10 @@ def _body_begins(own: Sequence[Line], side: Side, unpunctuated: bool) -> int:
 
 def _choose(own: Sequence[Line], head: Sequence[Line], side: Side, unpunctuated: bool) -> Line | None:
     followed = {id(line): following.text for line, following in pairwise(own)}
-    able = [
-        line
-        for line in head
-        if may_be_title(line.text, side, followed.get(id(line)), unpunctuated=unpunctuated)
-    ]
+    able = [line for line in head if may_be_title(line.text, side, followed.get(id(line)), unpunctuated=unpunctuated)]
+    # A line in the other language can be no English title, and a Chinese one only where no Chinese line stands.
+    own_letters = [line for line in able if own_side(line.text) in (side, None)]
+    able = own_letters if own_letters or side == "en" else able
     if len(head) == len(own):
         able = able[:1] if able and able[0] is own[0] else []  # nothing but short lines: only the first can be one
     times = Counter(key(line.text) for line in able)

@@ -21,9 +21,7 @@ from diglot.bitext.lines import Line
 from diglot.bitext.titles import LANGUAGE
 
 
-def untangle(
-    text: str, *, headings: Set[int] = frozenset(), sections: Mapping[str, str] | None = None
-) -> Untangled:
+def untangle(text: str, *, headings: Set[int] = frozenset(), sections: Mapping[str, str] | None = None) -> Untangled:
     """Return the editions, fields, furniture and beads of a pasted page in one or both languages.
 
     `headings` are numbers of lines of `text`, counted from 0, that its source marks as headings. `sections` maps the
@@ -48,7 +46,9 @@ def untangle(
     for side in SIDES:
         joints = wraps.join(page, side)
         if joints:
-            notes.append(f"{LANGUAGE[side]}: {joints} line {'break' if joints == 1 else 'breaks'} inside paragraphs joined")
+            notes.append(
+                f"{LANGUAGE[side]}: {joints} line {'break' if joints == 1 else 'breaks'} inside paragraphs joined"
+            )
         unpunctuated = _is_unpunctuated(lines.in_text(page, side), side)
         found_titles[side], label, note = titles.find(page, side, unpunctuated=unpunctuated)
         labels += [label] if label else []
@@ -145,9 +145,7 @@ def _edition(
     )
 
 
-def _date(
-    side: Side, said: Mapping[Side, Fields], blocks: Sequence[Block], text: str, notes: list[str]
-) -> str | None:
+def _date(side: Side, said: Mapping[Side, Fields], blocks: Sequence[Block], text: str, notes: list[str]) -> str | None:
     """Return the edition's date as ISO; a missing year is taken only from the same day elsewhere on the page."""
     found = said[side].date
     if found is None:
@@ -157,7 +155,11 @@ def _date(
         return None
     if found.iso:
         return found.iso
-    same_day = {other.iso for other in dates.find_all(text) if other.iso and (other.month, other.day) == (found.month, found.day)}
+    same_day = {
+        other.iso
+        for other in dates.find_all(text)
+        if other.iso and (other.month, other.day) == (found.month, found.day)
+    }
     if len(same_day) == 1:
         notes.append(f"{LANGUAGE[side]}: the year of {found.month}/{found.day} comes from elsewhere on the page")
         return same_day.pop()

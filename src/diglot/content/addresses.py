@@ -4,12 +4,13 @@ Moves and new slugs are noted for a page and everything below it. Taking a page 
 answer 410; putting it up again makes that answer 301 or the page itself.
 """
 
-from django.db import transaction
+from collections.abc import Iterable
+
 from django.db.models.signals import pre_delete
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Page, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from diglot.content.models import FormerAddress
 from diglot.languages.readings import reading_of_path
@@ -25,26 +26,26 @@ def path_below(front: Page, url_path: str) -> str:
     return url_path.removeprefix(front.url_path)
 
 
-def note(front: Page, path: str, page: Page | None) -> None:
-    """Keep that `page` has been at `path`; the latest page to leave an address owns it."""
-    if path:
-        FormerAddress.objects.update_or_create(
-            root=Page(pk=front.pk), path=path[:500], defaults={"tree": front.locale.language_code, "page": page}
-        )
+def note(front: Page, paths: Iterable[tuple[str, int | None]]) -> None:
+    """Keep former addresses, given as pairs of path and page number; the latest page to leave one owns it."""
+    tree = front.locale.language_code
+    rows = [FormerAddress(root_id=front.pk, path=path[:500], tree=tree, page_id=pk) for path, pk in paths if path]
+    FormerAddress.objects.bulk_create(
+        rows,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["root", "path"],
+        update_fields=["page", "tree", "left_at"],
+    )
 
 
 def note_all_below(page: Page, url_path_before: str, front: Page) -> None:
     """Keep the former addresses of a page that moved and of all published pages below it."""
     moved = Page.objects.descendant_of(page, inclusive=True).filter(first_published_at__isnull=False)
-    with transaction.atomic():
-        for each in moved.select_related("locale"):
-            rest = each.url_path.removeprefix(page.url_path)
-            note(front, path_below(front, url_path_before + rest), Page(pk=each.pk))
-
-
-def _slug_changed(sender: type, instance: Page, instance_before: Page, **kwargs: object) -> None:
-    if front := front_page_of(instance):
-        note_all_below(instance, instance_before.url_path, front)
+    before = path_below(front, url_path_before)
+    now = path_below(front, page.url_path)
+    places = moved.values_list("url_path", "pk")
+    note(front, [(before + path_below(front, path).removeprefix(now), pk) for path, pk in places])
 
 
 def _moved(sender: type, instance: Page, url_path_before: str, url_path_after: str, **kwargs: object) -> None:
@@ -55,7 +56,7 @@ def _moved(sender: type, instance: Page, url_path_before: str, url_path_after: s
 
 def _unpublished(sender: type, instance: Page, **kwargs: object) -> None:
     if front := front_page_of(instance):
-        note(front, path_below(front, instance.url_path), Page(pk=instance.pk))
+        note(front, [(path_below(front, instance.url_path), instance.pk)])
 
 
 def _deleted(sender: type, instance: object, **kwargs: object) -> None:
@@ -63,7 +64,7 @@ def _deleted(sender: type, instance: object, **kwargs: object) -> None:
     if type(instance) is not Page or instance.depth <= 2 or not instance.first_published_at:
         return
     if front := front_page_of(instance):
-        note(front, path_below(front, instance.url_path), None)
+        note(front, [(path_below(front, instance.url_path), None)])
 
 
 def _published(sender: type, instance: Page, **kwargs: object) -> None:
@@ -72,8 +73,10 @@ def _published(sender: type, instance: Page, **kwargs: object) -> None:
 
 
 def connect() -> None:
-    """Listen to Wagtail's signals; called once by the AppConfig."""
-    page_slug_changed.connect(_slug_changed, dispatch_uid="content.slug_changed")
+    """Listen to Wagtail's signals; called once by the AppConfig. New slugs are noted by `BasePage.save`:
+
+    Wagtail's own signal for them comes after the commit, and a process killed in between would lose one.
+    """
     post_page_move.connect(_moved, dispatch_uid="content.moved")
     page_unpublished.connect(_unpublished, dispatch_uid="content.unpublished")
     page_published.connect(_published, dispatch_uid="content.published")

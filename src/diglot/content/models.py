@@ -35,7 +35,9 @@ class PaperRendition(AbstractRendition):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="content_rendition_unique"),
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="content_rendition_unique"
+            ),
         )
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Site
 
 from diglot import hanzi
+from diglot.content.addresses import front_page_of, note_all_below
 from diglot.languages.alternates import Alternate
 from diglot.languages.readings import readings
 
@@ -35,6 +36,14 @@ class BasePage(Page):
         if self.city_id is None and self.path and (parent := self.get_parent()):
             self.city = getattr(parent.specific, "city", None)
         super()._set_core_field_defaults()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep the address the page and those below it leave, in one transaction."""
+        before = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first() if self.pk else None
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if before and before != self.url_path and (front := front_page_of(self)):
+                note_all_below(self, before, front)
 
     @property
     def tree(self) -> str:

@@ -16,7 +16,7 @@ SPELLINGS: dict[str, tuple[str, str | None]] = {
     TAIWAN: ("s2tw", "t2tw"),
     HONG_KONG: ("s2hk", "t2hk"),
 }
-"""OpenCC's configurations for each Traditional spelling: from Simplified, and from its own standard (none for plain)."""
+"""OpenCC's configurations for each Traditional spelling: from Simplified, and from OpenCC's standard Traditional."""
 
 _CHINESE = {tag.lower(): tag for tag in (HANS, *SPELLINGS)}
 

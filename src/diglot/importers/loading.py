@@ -95,6 +95,8 @@ def load_story(
         parent = next(each for each in _pair(place) if each.tree == TREES[language])
         page.locale = parent.locale
         page.live = False
+        # Who may only add pages may change their own.
+        page.owner = user
         parent.add_child(instance=page)
         page.save_revision(user=user)
     if len(pages) == 2:
@@ -110,9 +112,7 @@ def load_story(
     return Loaded(pages, place, publish, notes=notes)
 
 
-def _section(
-    asked: str | None, found: str | None, sections: Sequence[SectionPage], notes: list[str]
-) -> SectionPage:
+def _section(asked: str | None, found: str | None, sections: Sequence[SectionPage], notes: list[str]) -> SectionPage:
     if not sections:
         raise LoadError("the city has no section yet; run diglot setup first")
     if asked:
@@ -130,9 +130,7 @@ def _section(
 
 
 def _pair(section: SectionPage) -> list[SectionPage]:
-    return list(
-        SectionPage.objects.filter(translation_key=section.translation_key).select_related("locale")
-    )
+    return list(SectionPage.objects.filter(translation_key=section.translation_key).select_related("locale"))
 
 
 def _edition(

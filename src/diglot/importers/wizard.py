@@ -36,12 +36,16 @@ def read_paste(data: bytes, name: str) -> SourceText:
     """
     if name:
         return read_source(data, name)
-    text, notes = clean_text(data.decode(), _("pasted text"))
+    # Half a surrogate pair comes through here, so that cleaning can name its place.
+    text, notes = clean_text(data.decode(errors="surrogatepass"), _("pasted text"))
     return SourceText(text, frozenset(), (), notes)
 
 
 def take_apart(source: SourceText, city: City) -> dict[str, Any]:
-    """Return what untangling finds in a source, with the source's own notes first; raises `SourceError`."""
+    """Return what untangling finds in a source, the source's own notes first, and the names of its pictures.
+
+    Raises `SourceError` for a source without text, or with more of it than one page of forms can show.
+    """
     if not source.text.strip():
         raise SourceError(_("There is no text in it; paste the words of a story."))
     if len(source.text) > MAX_LETTERS:
@@ -52,6 +56,7 @@ def take_apart(source: SourceText, city: City) -> dict[str, Any]:
     names = {section.title: section.slug for section in sections_of(city)}
     found = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
     found["notes"] = [*source.notes, *found["notes"]]
+    found["pictures"] = [picture.name for picture in source.pictures if picture.data is not None]
     return found
 
 
@@ -233,10 +238,12 @@ class Place:
 
     @property
     def page(self) -> SectionPage:
+        """Return the page that stands for the section: the first in the order of the trees."""
         return next(iter(self.pages.values()))
 
     @property
     def key(self) -> str:
+        """Return what names the section in a form."""
         return str(self.page.pk)
 
     def __str__(self) -> str:

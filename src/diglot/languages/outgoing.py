@@ -11,7 +11,7 @@ from typing import Any
 from diglot import hanzi
 
 # Elements without an end tag, and elements whose content is not text for readers (HTML Standard, 13.1.2).
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 RAW = frozenset({"script", "style", "textarea", "code", "pre", "kbd", "samp", "noscript", "template", "option"})
 ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 
@@ -50,7 +50,7 @@ def html_to_reading(page: str, lang: str, other: str = "zh-Hant") -> str:
     """Return an HTML page with every Chinese run in the script of the page's reading and its `lang` rewritten.
 
     `lang` is the reading's tag. Text nodes and the attributes a person reads are converted where the nearest
-    `lang` is Chinese and not the reading's own; addresses, form values, code and `translate="no"` never.
+    `lang` is Chinese of another script than the reading's, or of none; addresses, form values, code and `translate="no"` never.
     In a reading that is not Chinese, clean runs keep their script and mixed ones become `other`.
     """
     return _Conversion(page, lang, other).result()
@@ -118,7 +118,7 @@ class _Conversion:
             key = match["name"].lower()
             if key == "lang" and target:
                 return f'{match["lead"]}{match["name"]}="{target}"'
-            if key in wanted and target and match["value"] and target != lang:
+            if key in wanted and target and match["value"] and _differ(lang, target):
                 text = to_reading(_value(match), target)
                 return f'{match["lead"]}{match["name"]}="{html.escape(text)}"'
             return match[0]
@@ -143,7 +143,7 @@ class _Conversion:
         if text:
             _, lang, alone = self.open[-1]
             target = None if alone else self._target(lang)
-            self.out.append(to_reading(text, target) if target and target != lang else text)
+            self.out.append(to_reading(text, target) if target and _differ(lang, target) else text)
 
 
 def _value(match: re.Match[str]) -> str:
@@ -151,3 +151,8 @@ def _value(match: re.Match[str]) -> str:
     if value[:1] in {'"', "'"}:
         value = value[1:-1]
     return html.unescape(value)
+
+
+def _differ(lang: str, target: str) -> bool:
+    """Return whether a run of `lang` may hold letters that do not belong in `target`: plain zh may."""
+    return lang.split("-")[1:2] != target.split("-")[1:2]

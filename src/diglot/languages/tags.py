@@ -15,13 +15,18 @@ _TAGS = {
     hanzi.Script.MIXED: "zh",
     hanzi.Script.JPAN: "ja",
 }
+_DECIDED = (hanzi.Script.HANS.value, hanzi.Script.HANT.value)
 
 
-def lang_of(text: str) -> str:
-    """Return zh-Hans, zh-Hant, ja, en, or zh for Chinese that is mixed or undecided; empty for no letters."""
+def lang_of(text: str, script: str = "") -> str:
+    """Return zh-Hans, zh-Hant, ja or en for a run of text; zh for mixed Chinese; empty for no letters.
+
+    Half of all two-letter titles are the same in both scripts: such a run takes `script` (Hans, Hant), the
+    stored script of the whole text it belongs to, and is zh where that does not help either.
+    """
     tag = _TAGS.get(hanzi.script(text))
     if tag:
         return tag
     if any(hanzi.is_han(letter) for letter in text):
-        return "zh"
+        return f"zh-{script}" if script in _DECIDED else "zh"
     return "en" if _LATIN.search(text) else ""

@@ -40,9 +40,7 @@ class StoryQuerySet(PageQuerySet):
             below |= Q(path__startswith=path)
         if not below:
             return self.none()
-        here = Page.objects.filter(
-            translation_key=OuterRef("translation_key"), live=True, locale_id=page.locale_id
-        )
+        here = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True, locale_id=page.locale_id)
         return self.filter(below).filter(~Exists(here))
 
     def for_lists(self) -> "StoryQuerySet":

@@ -77,9 +77,7 @@ def realigned(zh: "StreamValue", en: "StreamValue", beads: Beads) -> Beads:
     def align_gap(upto_zh: int, upto_en: int) -> None:
         ours, theirs = zh_blocks[i:upto_zh], en_blocks[j:upto_en]
         for bead in bitext.align(_plain(ours), _plain(theirs)):
-            result.append(
-                {"zh": [str(ours[n].id) for n in bead.zh], "en": [str(theirs[n].id) for n in bead.en]}
-            )
+            result.append({"zh": [str(ours[n].id) for n in bead.zh], "en": [str(theirs[n].id) for n in bead.en]})
 
     for bead in beads:
         ours = [zh_at.get(key, -1) for key in bead["zh"]]

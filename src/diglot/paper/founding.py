@@ -155,4 +155,3 @@ def _person(founded: Founded, person: Mapping[str, str]) -> None:
     if not user.is_superuser:
         user.groups.add(*Group.objects.filter(name=person.get("group", "Moderators")))
     founded.made.append(f"login {user.username}")
-

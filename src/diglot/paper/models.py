@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import RowNumber, Substr
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import PageChooserPanel
 
 from diglot.content.pages import BasePage
 from diglot.news.models import SectionPage, StoryPage

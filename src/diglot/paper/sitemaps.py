@@ -38,7 +38,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Answer /sitemap.xml: the list of the files."""
     root = site_root(request)
     lines = [f"<sitemap><loc>{root}/sitemap-{n}.xml</loc></sitemap>\n" for n in files(request).page_range]
-    body = f'{HEAD}<sitemapindex {NAMESPACES.split()[0]}>\n{"".join(lines)}</sitemapindex>\n'
+    body = f"{HEAD}<sitemapindex {NAMESPACES.split()[0]}>\n{''.join(lines)}</sitemapindex>\n"
     return HttpResponse(body, content_type="application/xml")
 
 

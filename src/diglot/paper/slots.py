@@ -26,7 +26,6 @@ from diglot.languages.readings import Reading, reading_of_path, readings
 from diglot.news.models import BOTH, SectionPage, StoryPage
 from diglot.paper.models import HomePage
 
-
 # The paper's other products, by the name of their address: each has its place at the top once it exists.
 PRODUCTS = (("directory", _("Yellow pages")), ("book", _("Yellow-pages e-book")))
 

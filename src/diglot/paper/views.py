@@ -26,6 +26,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer without asking the database, which may be what is broken."""
-    return HttpResponse(
-        render(None, "500.html").content, status=500, content_type="text/html; charset=utf-8"
-    )
+    return HttpResponse(render(None, "500.html").content, status=500, content_type="text/html; charset=utf-8")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import striptags
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,14 +14,14 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def body_block(context: dict[str, Any], block: Any, language: str) -> SafeString:
+def body_block(context: dict[str, Any], block: Any, language: str, script: str = "") -> SafeString:
     """Return one body block inside a run whose `lang` is told from its own letters.
 
-    `language` (zh, en) is the edition's: a block without letters of its own takes it, and a picture takes
-    its words in it.
+    `language` (zh, en) and `script` are the edition's: a block whose own letters do not decide takes them, and
+    a picture takes its words in that language.
     """
     rendered = block.render({**context.flatten(), "language": language})
-    tag = lang_of(template.defaultfilters.striptags(rendered)) or language
+    tag = lang_of(striptags(rendered), script) or language
     return format_html('<div class="block {}" lang="{}">{}</div>', block.block_type, tag, mark_safe(rendered))
 
 

@@ -36,7 +36,7 @@ def read_source(data: bytes, name: str, folder: Path | None = None) -> SourceTex
     ending = "-" if name == "-" else PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if len(data) >= MAX_BYTES:
         raise SourceError(
-            f"{shown(name)}: {len(data):,} bytes, and only up to {MAX_BYTES - 1:,} are read; divide it, or shrink its pictures."
+            f"{shown(name)}: {len(data):,} bytes, of at most {MAX_BYTES - 1:,}; divide it, or shrink its pictures."
         )
     if data.startswith(_COMPOUND_FILE) or ending == ".doc":
         raise SourceError(
@@ -50,8 +50,8 @@ def read_source(data: bytes, name: str, folder: Path | None = None) -> SourceTex
         )
     result = source_format.read(data, name, folder)
     if not result.text.strip():
-        left = " ".join(result.notes[1:4])
-        raise SourceError(f"{shown(name)}: there is no text in it; choose another file. {left}".strip())
+        what_else = shown(" ".join(result.notes))
+        raise SourceError(f"{shown(name)}: there is no text in it; choose another file. {what_else}".strip())
     return result
 
 

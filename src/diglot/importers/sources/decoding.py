@@ -7,6 +7,7 @@ decodes without complaint as the other.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from functools import cache
 
@@ -26,6 +27,11 @@ _GUESSES = (
     ("cp950", "Big5"),
     ("utf-16-le", "UTF-16, little-endian"),
     ("utf-16-be", "UTF-16, big-endian"),
+)
+# Names a page may give its encoding. Python knows others, some of which are no encodings of text or take forever.
+_TEXT_ENCODINGS = re.compile(
+    "gb[-_]?2312|gbk|gb[-_]?18030|hz(?:-gb-2312)?|big5.*|cp\\d+|windows-\\d+|iso-8859-\\d+|latin-?1|us-ascii|shift_jis|euc-.*|koi8-.",
+    re.IGNORECASE,
 )
 # The most frequent letters of modern written Chinese, after Jun Da's count (2004), as many as tell two encodings apart
 # in one sentence; their Traditional forms are added by conversion.
@@ -65,7 +71,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
             if guess:
                 return guess
         return text, ("Decoded as UTF-8.",)
-    if declared:
+    if declared and _TEXT_ENCODINGS.fullmatch(declared):
         try:
             return data.decode(declared), (f"Decoded as {shown(declared)}, as the source declares.",)
         except (LookupError, ValueError):

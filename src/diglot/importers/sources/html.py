@@ -73,7 +73,7 @@ def text_of_html(html: str, name: str, picture_reader: PictureReader) -> SourceT
     soup = _parse(html, name)
     reader = _Reader(picture_reader, _layout_rows(soup))
     reader.walk(soup)
-    return reader.result(soup)
+    return reader.result()
 
 
 def _parse(html: str, name: str) -> BeautifulSoup:
@@ -82,11 +82,22 @@ def _parse(html: str, name: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
-            return BeautifulSoup(html, "html.parser")
+            return BeautifulSoup(_without_open_ends(html), "html.parser")
         except ParserRejectedMarkup:
             raise SourceError(
                 f"{shown(name)}: its HTML breaks off inside a <! declaration; open it in a browser and copy the text."
             ) from None
+
+
+def _without_open_ends(html: str) -> str:
+    """Return `html` with each `<` escaped that no `>` follows, and each comment or section that is never closed.
+
+    html.parser reads these as text too, but searches to the end of the page for each: hours for a page full of them.
+    """
+    for opening, closing in (("<!--", "-->"), ("<![", "]>"), ("<", ">")):
+        end = html.rfind(closing) + 1
+        html = html[:end] + html[end:].replace(opening, "&lt;" + opening[1:])
+    return html
 
 
 def _events(root: Tag) -> Iterator[tuple[PageElement, bool]]:
@@ -163,6 +174,7 @@ class _Reader:
         self._open_rows: list[tuple[bool, int]] = []
         self._heading_starts: list[int] = []
         self._open_pre = 0
+        self._titles: list[str] = []
         self._link_labels: list[list[str]] = []
 
     def walk(self, soup: Tag) -> None:
@@ -178,10 +190,12 @@ class _Reader:
                 else:
                     self._open(element)
 
-    def result(self, soup: BeautifulSoup) -> SourceText:
+    def result(self) -> SourceText:
         lines, headings = self._lines.finished()
         text = "\n".join(lines)
-        notes = [*self._title_notes(soup, text), *self._notes]
+        body = " ".join(text.split())
+        notes = [f"Title of the page: {title}" for title in dict.fromkeys(self._titles) if title not in body]
+        notes += self._notes
         for kind, count in self._left_out.items():
             pieces = "1 piece" if count == 1 else f"{count} pieces"
             notes.append(f"Left out {kind}: {pieces}, {self._left_out_characters[kind]} characters.")
@@ -195,11 +209,6 @@ class _Reader:
             for picture in self._pictures
         )
         return SourceText(text, headings, pictures, tuple(notes))
-
-    def _title_notes(self, soup: BeautifulSoup, text: str) -> Iterator[str]:
-        titles = dict.fromkeys(self._readable(tag.get_text()) for tag in soup.find_all("title"))
-        body = " ".join(text.split())
-        return (f"Title of the page: {title}" for title in titles if title and title not in body)
 
     def _readable(self, text: str) -> str:
         """Return `text` on one line and without invisible controls, which are counted."""
@@ -221,6 +230,7 @@ class _Reader:
 
     def _leave_out(self, tag: Tag) -> None:
         if tag.name == "title":
+            self._titles += filter(None, [self._readable(tag.get_text())])
             return
         text = tag.get_text() if tag.name != "input" else _attribute(tag, "value")
         if tag.name in _LEFT_OUT:

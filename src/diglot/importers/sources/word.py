@@ -26,7 +26,7 @@ SUFFIXES = (".docx",)
 
 MAX_PARTS = 2_000
 MAX_UNPACKED_BYTES = 100_000_000
-_MAX_XML_BYTES = 25_000_000
+MAX_XML_BYTES = 25_000_000
 
 # Word keeps the English names of its built-in styles in the file; the Chinese ones are of WPS and of converted files.
 _STYLE_MAP = "\n".join(
@@ -114,8 +114,10 @@ def _checked_parts(data: bytes, name: str) -> dict[str, bytes]:
         # No Word file has a document type; one that does would have its entities expanded or fetched.
         if b"<!DOCTYPE" in content.replace(b"\0", b""):
             raise SourceError(f"{shown(name)}, part {shown(part)}: declares a document type; save it again from Word.")
-        if len(content) > _MAX_XML_BYTES:
-            raise SourceError(f"{shown(name)}, part {shown(part)}: larger than 25 MB; save the text in a new file.")
+        if len(content) > MAX_XML_BYTES:
+            raise SourceError(
+                f"{shown(name)}, part {shown(part)}: larger than {MAX_XML_BYTES // 1_000_000} MB; save the text in a new file."
+            )
     return parts
 
 

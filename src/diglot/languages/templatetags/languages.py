@@ -10,9 +10,12 @@ register = template.Library()
 
 
 @register.filter
-def lang(text: object) -> str:
-    """Return ` lang="…"` for a run of text, to stand inside its element's tag, or nothing for no letters."""
-    tag = lang_of(str(text))
+def lang(text: object, script: str = "") -> str:
+    """Return ` lang="…"` for a run of text, to stand inside its element's tag, or nothing for no letters.
+
+    `script` is the stored script of the whole that the run belongs to: `{{ story.title|lang:story.script }}`.
+    """
+    tag = lang_of(str(text), script)
     return format_html(' lang="{}"', tag) if tag else ""
 
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from diglot import bitext
 from diglot.house.models import City
-from diglot.importers.loading import LoadError, Loaded, load_story, sections_of
+from diglot.importers.loading import Loaded, LoadError, load_story, sections_of
 from diglot.importers.sources import SourceError, read_source
 
 
@@ -33,7 +33,9 @@ class Command(BaseCommand):
         if city is None:
             known = ", ".join(City.objects.values_list("slug", flat=True))
             raise CommandError(
-                f"no city {options['city']}; the cities are {known}" if known else "no paper yet; run diglot setup first"
+                f"no city {options['city']}; the cities are {known}"
+                if known
+                else "no paper yet; run diglot setup first"
             )
         names = section_names(city)
         reports, failed = [], 0

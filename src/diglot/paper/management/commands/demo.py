@@ -10,7 +10,7 @@ from django.db import transaction
 
 from diglot import bitext
 from diglot.house.models import City
-from diglot.importers.loading import LoadError, Loaded, keep_picture, load_story, sections_of
+from diglot.importers.loading import Loaded, LoadError, keep_picture, load_story, sections_of
 from diglot.importers.sources import Picture, SourceError, read_source
 from diglot.news.models import BOTH, StoryPage
 from diglot.paper.founding import Founded, PlanError, found, read_plan
@@ -41,7 +41,9 @@ class Command(BaseCommand):
     def load(self, folder: Path, plan: dict[str, Any]) -> None:
         founded = found(plan)
         pictures = {each["story"]: each for each in plan.get("picture", ())}
-        files = sorted(path for path in (folder / "stories").iterdir() if path.suffix in {".txt", ".md", ".html", ".docx"})
+        files = sorted(
+            path for path in (folder / "stories").iterdir() if path.suffix in {".txt", ".md", ".html", ".docx"}
+        )
         for path in files:
             name = path.relative_to(folder).as_posix()
             loaded = self.load_file(path, founded.city)
@@ -52,7 +54,7 @@ class Command(BaseCommand):
         self.stdout.write(f"loaded {len(files)} stories into {len(plan['section'])} sections")
 
     def load_file(self, path: Path, city: City) -> Loaded:
-        source = read_source(path.read_bytes(), path.name, folder=path.parent.parent)
+        source = read_source(path.read_bytes(), path.name, folder=path.parent)
         names = {section.title: section.slug for section in sections_of(city)}
         untangled = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
         return load_story(untangled, city=city, pictures=source.pictures, publish=True)

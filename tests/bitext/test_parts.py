@@ -1,0 +1,205 @@
+"""The small decisions that untangling is made of, each where it is easy to get wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from diglot.bitext import dates, fields, furniture, sections, sides, titles
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2025年9月19日", "2025-09-19"),
+        ("2025 年 9 月 19 日", "2025-09-19"),
+        ("二〇二五年九月十九日", "2025-09-19"),
+        ("民國114年9月19日", "2025-09-19"),
+        ("民國一一四年九月二十九日", "2025-09-29"),
+        ("2025-09-19", "2025-09-19"),
+        ("2025/9/19 10:30", "2025-09-19"),
+        ("２０２５年９月１９日", "2025-09-19"),
+        ("September 19, 2025", "2025-09-19"),
+        ("Sept. 19 2025", "2025-09-19"),
+        ("19 September 2025", "2025-09-19"),
+        ("July 26th, 2020", "2020-07-26"),
+        ("9月19日", None),
+        ("July 26", None),
+    ],
+)
+def test_dates_are_read(text: str, iso: str | None) -> None:
+    (found,) = dates.find_all(text)
+    assert found.iso == iso
+
+
+@pytest.mark.parametrize("text", ["2025年2月30日", "13月5日", "2025-13-01", "1/2", "Marching 5", "708,406"])
+def test_what_is_no_date_is_not_read(text: str) -> None:
+    assert list(dates.find_all(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "title"),
+    [
+        ("社評0117 鴻兔大展", "社評0117", "鴻兔大展"),
+        ("每日評論 0402 春天", "每日評論 0402", "春天"),
+        ("社評0117鴻兔大展", "社評0117", "鴻兔大展"),
+        ("生活漫談 1231 年夜飯", "生活漫談 1231", "年夜飯"),
+        ("专题：0104 春天", None, "专题：0104 春天"),
+        ("Editorial 0117 Spring", "Editorial 0117", "Spring"),
+        ("2024年的春天", None, "2024年的春天"),
+        ("TikTok 2000 萬用戶", None, "TikTok 2000 萬用戶"),
+        ("北京1208名學生", None, "北京1208名學生"),
+        ("上海 1120 万人", None, "上海 1120 万人"),
+        ("社評1399 鴻兔", None, "社評1399 鴻兔"),
+        ("專題0615", "專題0615", ""),
+    ],
+)
+def test_labels(text: str, label: str | None, title: str) -> None:
+    assert titles.split_label(text) == (label, title)
+
+
+def test_title_copies_are_compared_folded() -> None:
+    assert titles.is_copy("社評 0117  鴻兔，大展！", "鸿兔,大展!")
+    assert titles.is_copy("鴻兔大展 - 海灣日報", "鴻兔大展")
+    assert not titles.is_copy("鴻兔大展開", "鴻兔大展")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("TikTok 问题释放善意", "zh"),
+        ("Douglas Lo (羅道明)", "en"),
+        ("The name 英才 comes from an old phrase about talented people.", "en"),
+        ("他說網址是 https://example.org/a/b/c/d/e 。", "zh"),
+        ("其他球员有 Neto、Nelson Semedo、Junior Firpo、Arturo Vidal、Martin Braithwaite。", "zh"),
+        ("2025-09-19", None),
+        ("—", None),
+    ],
+)
+def test_the_language_of_a_line(text: str, side: str | None) -> None:
+    assert sides.own_side(text) == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "點擊瀏覽 海灣市黃頁 電子書",
+        "点击浏览 海湾市黄页 电子书",
+        "Click to browse the Bay City yellow pages e-book",
+        "top banner",
+        "top-banner-728x90.jpg",
+        "分享到：微信 微博 LINE",
+        "Share on Facebook",
+        "Tweet",
+        "Advertisement",
+    ],
+)
+def test_furniture_anywhere(text: str) -> None:
+    assert furniture.is_anywhere(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上一篇：舊市場",
+        "Leave a comment",
+        "版权所有 不得转载",
+        "© 2025 Bay City",
+        "評論(3)",
+        "責任編輯：何小滿",
+        "阅读 1,234 次",
+    ],
+)
+def test_furniture_at_an_edge(text: str) -> None:
+    assert furniture.is_at_edge(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他把文章分享到微信，引來許多評論。",
+        "He said he would share the story on Facebook and print it.",
+        "版權所有者上週提出訴訟",
+        "The next mayor will be chosen in May",
+        "本報黃頁電子書的下載量上升三成，創下新高。",
+    ],
+)
+def test_sentences_are_no_furniture(text: str) -> None:
+    assert not furniture.is_anywhere(text)
+    assert not furniture.is_at_edge(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("新闻 / 今日要闻", ["新闻", "今日要闻"]),
+        ("首頁 > 新聞 > 地方新聞", ["首頁", "新聞", "地方新聞"]),
+        ("Home / News / Local", ["Home", "News", "Local"]),
+        ("美南廣場 / 董事長介紹", ["美南廣場", "董事長介紹"]),
+        ("中美通話 / 釋放合作訊號，為雙邊關係定調", None),
+        ("他在 2024/25 賽季得分最多", None),
+        ("Either / or", None),
+    ],
+)
+def test_breadcrumbs(text: str, parts: list[str] | None) -> None:
+    assert sections.breadcrumb(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "byline", "agency", "iso"),
+    [
+        ("By Jane Doe", "Jane Doe", None, None),
+        ("By Jane Doe and Li Wei | Associated Press", "Jane Doe and Li Wei", None, None),
+        ("文／王小明", "王小明", None, None),
+        ("作者：王小明", "王小明", None, None),
+        ("記者王小明台北報導", "記者王小明", None, None),
+        ("【本報記者王小明／休士頓報導】", "本報記者王小明", None, None),
+        ("本報訊", "本報訊", None, None),
+        ("2025-09-19 10:30 來源：新華社 作者：陳曉明 責任編輯：何滿", "陳曉明", "新華社", "2025-09-19"),
+        ("Published: September 19, 2025", None, None, "2025-09-19"),
+        ("2025/9/19 10:30", None, None, "2025-09-19"),
+        ("2025年9月19日 星期五", None, None, "2025-09-19"),
+        ("（路透社）", None, "路透社", None),
+    ],
+)
+def test_field_lines(text: str, byline: str | None, agency: str | None, iso: str | None) -> None:
+    found = fields.of_line(text)
+    assert found is not None
+    assert found.byline == byline
+    assert (found.date.iso if found.date else None) == iso
+    assert agency is None or found.agency == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年9月19日，市長宣布新計畫",
+        "By the river the children play",
+        "作者說他不知道這件事。",
+        "記者會在下午舉行，市長出席",
+    ],
+)
+def test_sentences_are_no_field_lines(text: str) -> None:
+    assert fields.of_line(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "圖：郡政府",
+        "圖/張小嵐",
+        "（圖片來源：郡政府）",
+        "來源：新華社",
+        "Photo: Harris Lane",
+        "Source: Xinhua",
+        "Photo by Ann Lee",
+    ],
+)
+def test_credits(text: str) -> None:
+    assert fields.is_credit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["圖書館明年開放", "Photo albums are back in fashion.", "消息來源說，談判還沒有結束。"]
+)
+def test_sentences_are_no_credits(text: str) -> None:
+    assert not fields.is_credit(text)

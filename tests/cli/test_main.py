@@ -1,0 +1,34 @@
+"""The command: help, dispatch, and text commands that never load Django."""
+
+import subprocess
+import sys
+
+import pytest
+
+from diglot import cli
+
+
+def test_help_names_every_command(capsys):
+    assert cli.main(["--help"]) == 0
+    words = capsys.readouterr().out
+    for name in [*cli.TEXT_COMMANDS, *cli.SITE_COMMANDS]:
+        assert f"  {name} " in words
+    assert cli.main([]) == 2
+
+
+def test_every_site_command_is_there():
+    from django.core.management import get_commands
+
+    for name, _about in cli.SITE_COMMANDS.values():
+        assert name in get_commands()
+
+
+@pytest.mark.parametrize("command", cli.TEXT_COMMANDS)
+def test_text_commands_never_load_django(command):
+    code = (
+        "import sys, io; from diglot import cli\n"
+        f"try: cli.main([{command!r}, '--help'])\n"
+        "except SystemExit: pass\n"
+        "sys.exit(any(name.split('.')[0] in {'django', 'wagtail'} for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

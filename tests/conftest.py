@@ -1,0 +1,67 @@
+"""Fixtures for every test that needs a paper: a city with two sections, and stories made on demand."""
+
+import itertools
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+PLAN = {
+    "city": {"slug": "houston", "name_zh_hant": "休斯頓", "name_en": "Houston"},
+    "paper": {
+        "masthead_zh_hant": "測試雙語報",
+        "masthead_en": "Test Bilingual Times",
+        "motto_zh_hant": "兩種文字，一座城市",
+        "motto_en": "Two languages, one city",
+    },
+    "section": [
+        {"slug": "headlines", "zh_hant": "今日要聞", "en": "Today's headlines"},
+        {"slug": "local", "zh_hant": "地方新聞", "en": "Local"},
+    ],
+}
+
+HANT = "橋樑將於週六啟用，居民為此等了十年。"
+HANS = "桥梁将于周六启用，居民为此等了十年。"
+MIXED = "桥梁将於周六启用，居民為此等了十年。"
+
+
+@pytest.fixture
+def paper(db):
+    """Return the founded test paper."""
+    from diglot.paper.founding import found
+
+    return found(PLAN)
+
+
+@pytest.fixture
+def make_story(paper):
+    """Return a function that publishes an edition: make_story("zh", title, paragraphs, section=…, pair_of=…)."""
+    from diglot.news.models import SectionPage, StoryPage
+
+    numbers = itertools.count()
+
+    def make(language, title, paragraphs=(), *, section="local", pair_of=None, publish=True, **values):
+        tree = {"zh": "zh-hant", "en": "en"}[language]
+        parent = SectionPage.objects.get(slug=section, locale__language_code=tree)
+        body = [{"type": "paragraph", "value": f"<p>{text}</p>"} for text in paragraphs]
+        page = StoryPage(title=title, city=paper.city, locale=parent.locale, body=body, live=False, **values)
+        if pair_of:
+            page.translation_key = pair_of.translation_key
+        parent.add_child(instance=page)
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+            at = timezone.now() - timedelta(minutes=next(numbers))
+            StoryPage.objects.filter(pk=page.pk).update(first_published_at=at, last_published_at=at)
+        page.refresh_from_db()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def pair(make_story):
+    """Return a story in both languages: (zh, en), typed in Simplified with Traditional leftovers."""
+    zh = make_story("zh", "新桥週六启用 两岸居民為它等了十年", [MIXED, "市长说，这座桥连接了两个社区。"])
+    en = make_story("en", "New bridge opens Saturday", ["The bridge opens.", "It joins two neighborhoods."], pair_of=zh)
+    return zh, en

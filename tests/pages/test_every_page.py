@@ -1,0 +1,262 @@
+"""Every page type in every reading: one contract for all of them."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from diglot import hanzi
+from diglot.languages.outgoing import RAW, VOID
+
+READINGS = {"zh-hant": "zh-Hant-TW", "zh-hans": "zh-Hans", "en": "en"}
+
+
+class Page(HTMLParser):
+    """What a test wants to know of a page: balance, headings, and each run of text with its language."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.stack, self.runs, self.exempt, self.counts, self.unbalanced, self.links = [], [], [], {}, [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        lang, alone = self.stack[-1][1:] if self.stack else ("", False)
+        lang = attrs.get("lang", lang)
+        alone = alone or attrs.get("translate") == "no" or tag in RAW
+        self.counts[tag] = self.counts.get(tag, 0) + 1
+        if tag == "link":
+            self.links.append(attrs)
+        if tag == "html":
+            self.lang = lang
+        if tag == "meta" and attrs.get("name") == "robots":
+            self.robots = attrs["content"]
+        spoken = ("alt", "title", "aria-label", "placeholder")
+        if attrs.get("name") == "description" or attrs.get("property") in ("og:title", "og:description"):
+            spoken = ("content",)
+        for name in spoken:
+            if attrs.get(name):
+                self.note(lang, alone, attrs[name])
+        if tag not in VOID:
+            self.stack.append((tag, lang, alone))
+
+    def handle_endtag(self, tag):
+        if not self.stack or self.stack[-1][0] != tag:
+            self.unbalanced.append(tag)
+        else:
+            self.stack.pop()
+
+    def handle_data(self, data):
+        if self.stack and data.strip():
+            _tag, lang, alone = self.stack[-1]
+            self.note(lang, alone, data)
+
+    def note(self, lang, alone, text):
+        (self.exempt if alone else self.runs).append((lang, text))
+
+    def linked(self, rel):
+        return [link for link in self.links if link.get("rel") == rel]
+
+    def wrong_letters(self, reading):
+        return [
+            (text, hanzi.wrong_script(text, reading))
+            for lang, text in self.runs
+            if lang.startswith("zh") and hanzi.wrong_script(text, reading)
+        ]
+
+
+@pytest.fixture
+def addresses(pair, make_story):
+    """Return one address of every page type, as it is in the zh-hant and in the en tree."""
+    zh, en = pair
+    simplified = make_story("zh", "软件与网络", ["这里的软件发布了。", "发展历史很长。"], section="headlines")
+    traditional = make_story("zh", "軟體與網路", ["這裡的軟體發布了。"], section="headlines", byline="記者王小明")
+    english = make_story("en", "Only in English", ["Nothing Chinese here."], section="headlines")
+    return {
+        "front page": ("/zh-hant/", "/en/"),
+        "section": ("/zh-hant/local/", "/en/local/"),
+        "section of all scripts": ("/zh-hant/headlines/", "/en/headlines/"),
+        "story": (zh.url, en.url),
+        "story in Simplified": (simplified.url, None),
+        "story in Traditional": (traditional.url, None),
+        "side by side": (f"{zh.url}both/", None),
+        "absent": (english.url.replace("/en/", "/zh-hant/"), zh_only(simplified)),
+        "not found": ("/zh-hant/nothing-here/", "/en/nothing-here/"),
+    }
+
+
+def zh_only(story):
+    return story.url.replace("/zh-hant/", "/en/")
+
+
+KINDS = [
+    "front page",
+    "section",
+    "section of all scripts",
+    "story",
+    "story in Simplified",
+    "story in Traditional",
+    "side by side",
+    "absent",
+    "not found",
+]
+
+
+@pytest.mark.parametrize("code", READINGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_contract(client, addresses, kind, code, record_property):
+    chinese, english = addresses[kind]
+    url = english if code == "en" else chinese.replace("/zh-hant/", f"/{code}/")
+    if url is None:
+        pytest.skip(f"{kind} has no page of its own in {code}")
+    response = client.get(url)
+    assert response.status_code == (404 if kind == "not found" else 200)
+    assert "'unsafe" not in response["Content-Security-Policy"]
+    text = response.content.decode()
+    page = Page(text)
+    assert page.lang == READINGS[code]
+    assert page.counts["h1"] == 1
+    assert page.counts["title"] == 1
+    assert page.counts["main"] == 1
+    assert not page.unbalanced
+    assert not page.stack
+    assert not re.search(r"<script(?![^>]*(?:src=|application/ld\+json))", text), "inline script"
+    assert not re.search(r"\s(?:style|on\w+)=", text), "inline style or handler"
+    assert "http-equiv" not in text
+    exempted = sum(len(each) for _lang, each in page.exempt)
+    record_property("letters exempt from the script check", exempted)
+    print(f"{kind} in {code}: {exempted} letters exempt")
+    if code != "en":
+        assert page.wrong_letters(READINGS[code]) == []
+    for lang, run in page.runs:
+        if any(hanzi.is_han(letter) for letter in run):
+            assert lang.startswith("zh"), f"Chinese run under lang={lang}: {run[:40]}"
+        elif re.search(r"[A-Za-z]{3} [a-z]{2}", run) and "·" not in run:
+            assert lang == "en", f"English run under lang={lang}: {run[:40]}"
+
+
+@pytest.mark.parametrize("code", ["zh-hant", "zh-hans"])
+def test_structured_data_and_feeds_are_in_one_script(client, addresses, code):
+    for kind in ("story", "story in Simplified", "story in Traditional"):
+        text = client.get(addresses[kind][0].replace("/zh-hant/", f"/{code}/")).content.decode()
+        data = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)[1]
+        article = json.loads(data)
+        assert article["@type"] == "NewsArticle"
+        assert article["inLanguage"] == {"zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}[code]
+        assert f"/{code}/" in article["url"]
+        assert not hanzi.wrong_script(json.dumps(article, ensure_ascii=False), READINGS[code])
+    for feed in (f"/{code}/feed/", f"/{code}/headlines/feed/"):
+        response = client.get(feed)
+        assert response["Content-Type"].startswith("application/atom+xml")
+        words = response.content.decode()
+        assert "软件" in words or "軟體" in words
+        assert not hanzi.wrong_script(words, READINGS[code])
+
+
+def heads(client, url):
+    page = Page(client.get(url).content.decode())
+    return (
+        [link["href"] for link in page.linked("canonical")],
+        {link["hreflang"]: link["href"] for link in page.linked("alternate") if "hreflang" in link},
+        getattr(page, "robots", ""),
+    )
+
+
+def test_canonical_hreflang_and_noindex_together(client, addresses, pair):
+    zh, en = pair
+    root = "http://127.0.0.1:8000"
+    hans = zh.url.replace("/zh-hant/", "/zh-hans/")
+    everywhere = {
+        "zh-Hant": root + zh.url,
+        "zh-Hans": root + hans,
+        "en": root + en.url,
+        "x-default": root + zh.url,
+    }
+    for url in (zh.url, hans, en.url):
+        assert heads(client, url) == ([root + url], everywhere, "")
+    # The side-by-side page belongs to its reading.
+    for url in (zh.url, hans):
+        assert heads(client, f"{url}both/") == ([root + url], {}, "")
+    # One edition: its own readings only, and the missing one is kept out of indexes.
+    simplified = addresses["story in Simplified"][0]
+    canonical, languages, robots = heads(client, simplified)
+    assert (canonical, robots) == ([root + simplified], "")
+    assert set(languages) == {"zh-Hant", "zh-Hans", "x-default"}
+    assert heads(client, addresses["absent"][1]) == ([], {}, "noindex")
+    assert heads(client, addresses["absent"][0]) == ([], {}, "noindex")
+    assert heads(client, "/en/")[1]["x-default"] == root + "/"
+    assert heads(client, "/en/nothing-here/") == ([], {}, "noindex")
+
+
+def test_a_missing_edition_says_so_and_is_in_no_list(client, addresses):
+    url = addresses["absent"][1]
+    text = client.get(url).content.decode()
+    assert "Not yet in English" in text
+    assert "软件与网络" in text
+    assert addresses["story in Simplified"][0] in text
+    assert "尚無中文版" in client.get(addresses["absent"][0]).content.decode()
+    assert "暂无中文版" in client.get(addresses["absent"][0].replace("/zh-hant/", "/zh-hans/")).content.decode()
+    assert url not in client.get("/en/feed/").content.decode()
+    sitemap = b"".join(client.get("/sitemap-1.xml").streaming_content).decode()
+    assert url not in sitemap
+    assert url not in client.get("/en/headlines/").content.decode()
+
+
+def test_lists_say_how_many_more_there_are(client, addresses):
+    assert "2 more in Chinese" in client.get("/en/headlines/").content.decode()
+    assert "另有 1 篇只有英文版" in client.get("/zh-hans/headlines/").content.decode()
+    assert "more in" not in client.get("/en/local/").content.decode()
+
+
+def test_side_by_side_from_either_side(client, pair, make_story):
+    zh, en = pair
+    text = client.get(f"{zh.url}both/").content.decode()
+    assert text.count('class="row') >= 2
+    assert 'class="side zh"' in text
+    assert 'class="side en"' in text
+    assert client.get(f"{en.url}both/")["Location"].endswith(f"{zh.url}both/")
+    alone = make_story("zh", "獨行", ["內文。"])
+    assert client.get(f"{alone.url}both/")["Location"] == alone.url
+
+
+def test_the_address_of_an_edition_in_the_other_tree_leads_to_it(client, pair):
+    zh, en = pair
+    response = client.get(zh.url.replace("/zh-hant/", "/en/"))
+    assert (response.status_code, response["Location"]) == (301, en.url)
+
+
+@pytest.mark.parametrize("url", ["/zh-hans/", "/zh-hant/local/", "/en/local/", "/zh-hans/feed/", "/sitemap-1.xml"])
+def test_the_number_of_queries_stays_when_stories_are_added(client, pair, make_story, url):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def ask():
+        response = client.get(url)
+        return b"".join(response.streaming_content) if response.streaming else response.content
+
+    def count():
+        ask()
+        with CaptureQueriesContext(connection) as queries:
+            ask()
+        return len(queries)
+
+    before = count()
+    for number in range(6):
+        zh = make_story("zh", f"第{number}条新闻", ["内文。"])
+        make_story("en", f"Story {number}", ["Text."], pair_of=zh)
+    assert count() == before
+    assert before <= 25
+
+
+@pytest.mark.parametrize("kind", ["story", "side by side"])
+def test_the_number_of_queries_of_a_story(client, addresses, pair, kind):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    url = addresses[kind][0]
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    assert len(queries) <= 25

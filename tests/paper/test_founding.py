@@ -1,0 +1,100 @@
+"""Founding a paper: whole, repeatable, and clear about a bad plan."""
+
+import copy
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page, Site
+
+from conftest import PLAN
+from diglot.house.models import City, User
+from diglot.news.models import SectionPage
+from diglot.paper.founding import PlanError, found, read_plan
+from diglot.paper.models import HomePage
+
+TOML = """
+[city]
+slug = "houston"
+name_zh_hant = "休斯頓"
+name_en = "Houston"
+[paper]
+masthead_zh_hant = "測試報"
+masthead_en = "Test Times"
+[[section]]
+slug = "local"
+zh_hant = "地方新聞"
+en = "Local"
+[[user]]
+username = "editor"
+password = "a long password"
+"""
+
+
+def test_two_trees_of_one_pair_and_one_site(paper):
+    homes = list(HomePage.objects.all())
+    assert {home.tree for home in homes} == {"zh-hant", "en"}
+    assert len({home.translation_key for home in homes}) == 1
+    assert Site.objects.get().root_page.specific.tree == "zh-hant"
+    assert not Page.objects.filter(title__startswith="Welcome").exists()
+    keys = {(section.slug, section.translation_key) for section in SectionPage.objects.all()}
+    assert len(keys) == 2
+    assert SectionPage.objects.count() == 4
+
+
+def test_again_changes_nothing_and_a_new_name_renames(paper):
+    assert found(PLAN).made == []
+    plan = copy.deepcopy(PLAN)
+    plan["section"][1]["en"] = "City"
+    assert found(plan).made == ["section /en/local/ renamed City"]
+    assert SectionPage.objects.get(title="City").slug == "local"
+
+
+def test_a_second_city_is_data(paper):
+    plan = copy.deepcopy(PLAN)
+    plan["city"] |= {"slug": "dallas", "name_zh_hant": "達拉斯", "name_en": "Dallas", "region": "HK"}
+    dallas = found(plan)
+    assert City.objects.count() == 2
+    assert dallas.city.site.root_page.specific.city == dallas.city
+    assert SectionPage.objects.filter(city=dallas.city).count() == 4
+
+
+def test_the_command_and_its_login(db, tmp_path, capsys):
+    (tmp_path / "paper.toml").write_text(TOML)
+    call_command("setup", str(tmp_path / "paper.toml"))
+    assert "login editor" in capsys.readouterr().out
+    user = User.objects.get()
+    assert user.check_password("a long password")
+    assert user.has_perm("wagtailadmin.access_admin")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("[city]", "[town]"), r"\[city\] is missing; add it with slug"),
+        (('slug = "local"', ""), r"\[\[section\]\] no. 1 has no slug"),
+        (("[[section]]", "[[other]]"), "no .*section.*; add one"),
+        (('slug = "houston"', "slug = 3"), "has no slug"),
+        (('name_en = "Houston"', 'name_en = "Houston'), "must be a TOML file in UTF-8"),
+    ],
+)
+def test_a_bad_plan_is_refused_in_one_line(tmp_path, change, message):
+    file = tmp_path / "paper.toml"
+    file.write_text(TOML.replace(*change))
+    with pytest.raises(PlanError, match=message) as caught:
+        read_plan(file)
+    assert str(caught.value).startswith(str(file))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_bad_value_leaves_nothing_behind(db, tmp_path):
+    file = tmp_path / "paper.toml"
+    file.write_text(TOML.replace('name_en = "Houston"', 'name_en = "Houston"\ntimezone = "Mars/Base"'))
+    with pytest.raises(CommandError, match="Mars/Base"):
+        call_command("setup", str(file))
+    assert not City.objects.exists()
+
+
+def test_a_missing_plan(tmp_path):
+    with pytest.raises(PlanError, match="No such file"):
+        read_plan(Path(tmp_path / "none.toml"))

@@ -1,0 +1,63 @@
+"""The same tests on PostgreSQL: a server of our own in a temporary folder, the database rooms once more on it."""
+
+import glob
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("tests/pages", "tests/news", "tests/jobs", "tests/content", "tests/paper", "tests/importers/test_loading.py")
+PROGRAMS = sorted(glob.glob("/usr/lib/postgresql/*/bin") + [str(Path(p).parent) for p in [shutil.which("initdb")] if p])
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def server():
+    """Return the address of a PostgreSQL server that lives as long as this module's tests."""
+    if not PROGRAMS:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL is not installed, and CI must have it")
+        pytest.skip("PostgreSQL is not installed")
+    programs = Path(PROGRAMS[-1])
+    folder = Path(tempfile.mkdtemp(prefix="diglot-postgresql-"))
+    # The server refuses to run as root.
+    other = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if other:
+        shutil.chown(folder, "postgres")
+    port = free_port()
+
+    def run(*command):
+        subprocess.run([*other, *command], check=True, capture_output=True, text=True, cwd="/")
+
+    data = folder / "data"
+    run(programs / "initdb", "-D", data, "-U", "diglot", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    run(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
+    yield f"postgres://diglot@127.0.0.1:{port}/postgres"
+    run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.postgresql
+def test_the_database_rooms_on_postgresql(server):
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ROOMS],
+        cwd=ROOT,
+        env={**os.environ, "DIGLOT_DATABASE": server},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
+    assert "passed" in run.stdout
