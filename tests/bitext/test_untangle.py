@@ -154,3 +154,17 @@ def test_no_pattern_takes_long_over_hostile_text(text: str) -> None:
     started = time.process_time()
     untangle(text)
     assert time.process_time() - started < 5
+
+
+def test_a_letter_without_a_title_keeps_its_greeting() -> None:
+    body = "感謝您二十年來每天早上打開這份報紙，本社將在十月搬到新址，電話和信箱都不變。"
+    page = untangle(f"親愛的讀者：\n\n您好\n\n{body}\n\n海灣日報 敬上")
+    assert page.editions["zh"].title is None
+    assert [block.text for block in page.editions["zh"].blocks] == ["親愛的讀者：", "您好", body, "海灣日報 敬上"]
+
+
+def test_a_photo_line_above_the_title_stays_a_credit() -> None:
+    body = "今天的天氣很好，孩子們在河邊放風箏，老人們坐在樹下喝茶聊天。"
+    page = untangle(f"圖：海灣日報\n\n社評0117 鴻兔迎春\n\n{body}")
+    assert page.editions["zh"].title == "鴻兔迎春"
+    assert [block.kind for block in page.editions["zh"].blocks] == ["credit", "paragraph"]

@@ -139,8 +139,10 @@ def test_leaving_with_corrections_asks_first(paper, editor):
     page.goto(f"{paper}/admin/")
     assert not asked
     page.go_back()
-    block_with(page, "Doubts Remain").locator("textarea").type("!")
-    page.wait_for_timeout(600)
+    block_with(page, "Doubts Remain").locator("textarea").fill("Doubts Linger")
+    page.get_by_role("button", name="Lay out again").last.click()
+    page.wait_for_load_state()
+    assert not asked
     page.goto(f"{paper}/admin/")
     assert asked == ["beforeunload"]
 

@@ -38,10 +38,12 @@ _SHAPES = {
 _SPREAD = 0.45  # standard deviation of the log of the length ratio, between a paragraph and its translation
 _SHORT = 40  # English characters; below this a length says little
 _MOST_CELLS = 40_000  # of the whole table; longer pairs are searched in a band around the diagonal
+_MOST_IN_BAND = 120_000
 _NARROWEST = 8
 _LARGEST_IN_BAND = 3  # blocks of a bead there
 _LONGEST_READ = 30_000  # Chinese characters; names of a longer text are not read out as pinyin, it would take seconds
-_KIND_CLASH = 6.0
+_HEADINGS_MEET, _KIND_CLASH = 2.0, 6.0
+_MOST_WORTH = 8.0  # of what two blocks share, so that one table of names does not outweigh everything
 _SUPPORT, _UNSUPPORTED = 1.0, 2.0  # a block of a group that shares less than this is charged this
 
 
@@ -130,7 +132,7 @@ class _Table:
         n, m = self.size
         whole = n * m <= _MOST_CELLS
         shapes = [(shape, price) for shape, price in _SHAPES.items() if whole or sum(shape) <= _LARGEST_IN_BAND]
-        band = m if whole else max(_NARROWEST, _MOST_CELLS // (4 * n)) + m // n
+        band = m if whole else max(_NARROWEST, _MOST_IN_BAND // (2 * n)) + m // n
         cost: dict[tuple[int, int], float] = {(0, 0): 0.0}
         shape_at: dict[tuple[int, int], tuple[int, int]] = {}
         for i in range(n + 1):
@@ -139,7 +141,7 @@ class _Table:
                 best, chosen = math.inf, (0, 0)
                 for shape, price in shapes:
                     before = cost.get((i - shape[0], j - shape[1]))
-                    if before is None or before + price - 20 > best:
+                    if before is None or before + price - _MOST_WORTH * max(shape) - _HEADINGS_MEET > best:
                         continue
                     total = before + price + self._cost(i - shape[0], i, j - shape[1], j)
                     if total < best:
@@ -160,7 +162,7 @@ class _Table:
         headings_en = self.en_headings[j_end] - self.en_headings[j]
         if headings_zh or headings_en:
             alike = headings_zh == headings_en and i_end - i == j_end - j == 1
-            cost += -2.0 if alike else _KIND_CLASH
+            cost += -_HEADINGS_MEET if alike else _KIND_CLASH
         return cost - self._shared(i, i_end, j, j_end)
 
     def _shared(self, i: int, i_end: int, j: int, j_end: int) -> float:
@@ -188,7 +190,7 @@ class _Table:
             shared = sum(
                 self.weights[token] * min(count, right[token], 2) for token, count in left.items() if token in right
             )
-            worth = self.pairs[row, column] = min(8.0, shared)
+            worth = self.pairs[row, column] = min(_MOST_WORTH, shared)
         return worth
 
 

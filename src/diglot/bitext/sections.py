@@ -32,8 +32,6 @@ _ROOTS = frozenset(
         "news",
         "main",
         "front",
-        "美南广场",
-        "美南新闻",
         "社区",
         "生活",
         "专栏",
@@ -94,9 +92,6 @@ _USUAL = frozenset(
         "专题",
         "每日评论",
         "读者投书",
-        "休斯顿新闻",
-        "休士顿新闻",
-        "董事长介绍",
     ]
 ) | frozenset(
     [
@@ -117,7 +112,6 @@ _USUAL = frozenset(
         "opinion",
         "editorial",
         "lifestyle",
-        "houston news",
     ]
 )
 _LONGEST_PART = 40

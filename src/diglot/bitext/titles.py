@@ -59,12 +59,8 @@ def split_label(text: str) -> tuple[str | None, str]:
     rest = text[match.end() :]
     column = match.re is _LABEL_EN or bool(_COLUMN.search(hanzi.fold(match["word"])))
     joint = _JOINT.match(rest)
-    if (
-        rest
-        and joint is None
-        and not (column and match.re is _LABEL_ZH and not _COUNTED.match(rest))
-        and match[0][-1].isdigit()
-    ):
+    touching = bool(rest) and joint is None and match[0][-1].isdigit()  # 社評0117鴻兔, but also 北京1208名
+    if touching and (match.re is _LABEL_EN or not column or _COUNTED.match(rest)):
         return None, text
     title = rest[joint.end() :] if joint else rest
     if not column and (not title or _COUNTED.match(title)):
@@ -145,6 +141,7 @@ def find(lines: Sequence[Line], side: Side, *, unpunctuated: bool) -> tuple[str 
     """
     own = [line for line in lines if line.place == "text" and line.side == side]
     begins = _body_begins(own, side, unpunctuated)
+    begins = next((i for i, line in enumerate(own[:begins]) if is_greeting(line.text)), begins)
     head = own[:begins]
     alone = next((line for line in head if _is_label_alone(line.text)), None)
     if alone is not None:
@@ -161,7 +158,7 @@ def find(lines: Sequence[Line], side: Side, *, unpunctuated: bool) -> tuple[str 
     copies = [line for line in loose if line.place == "text" and is_copy(line.text, title)]
     for line in copies:
         line.place = "furniture"
-    above = [line for line in head[: head.index(title_line)] if line.place == "text"]
+    above = [line for line in head[: head.index(title_line)] if line.place == "text" and not is_credit(line.text)]
     for line in above:
         line.place = "furniture"
     labels = (split_label(line.text)[0] for line in copies)

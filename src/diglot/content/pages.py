@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from diglot import hanzi
 from diglot.content.addresses import front_page_of, note_all_below
+from diglot.content.forms import BasePageForm
 from diglot.languages.alternates import Alternate
 from diglot.languages.readings import readings
 
@@ -20,6 +21,7 @@ class BasePage(Page):
 
     city = models.ForeignKey("house.City", on_delete=models.PROTECT, related_name="+")
 
+    base_form_class = BasePageForm
     # Not TitleFieldPanel: its script would propose a slug and drop every Chinese letter from it.
     content_panels = [FieldPanel("title")]
     promote_panels = [

@@ -59,7 +59,10 @@ class HomePage(BasePage):
         return self._sections
 
     def columns(self, stories: Any) -> list[tuple[SectionPage, list[StoryPage]]]:
-        """Return each section that has stories with its newest ones, in one query however many sections."""
+        """Return each section that has stories with its newest ones, in one query however many sections.
+
+        The newest one with a picture leads its column.
+        """
         rank = models.Window(
             RowNumber(),
             partition_by=Substr("path", 1, len(self.path) + self.steplen),
@@ -68,4 +71,7 @@ class HomePage(BasePage):
         by_section: dict[str, list[StoryPage]] = {}
         for story in stories.annotate(place=rank).filter(place__lte=STORIES_A_SECTION):
             by_section.setdefault(story.path[: len(self.path) + self.steplen], []).append(story)
+        for found in by_section.values():
+            pictured = next((story for story in found if story.lead_picture), found[0])
+            found.sort(key=lambda story, first=pictured: story is not first)
         return [(section, by_section[section.path]) for section in self.sections() if section.path in by_section]
