@@ -203,3 +203,25 @@ def test_credits(text: str) -> None:
 )
 def test_sentences_are_no_credits(text: str) -> None:
     assert not fields.is_credit(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "iso"),
+    [
+        ("Bayou Bilingual Times staff", "Bayou Bilingual Times staff", None),
+        ("November 10, 2026   Harbor Weekly staff", "Harbor Weekly staff", "2026-11-10"),
+        ("Harbor Weekly staff, October 29, 2026", "Harbor Weekly staff", "2026-10-29"),
+        ("By staff reporter Zhou Liheng", "staff reporter Zhou Liheng", None),
+        ("記者 何思敏 報導 / By Ho Sze-man 2026年10月14日", "記者 何思敏", "2026-10-14"),
+    ],
+)
+def test_field_lines_that_hold_two_things(line, byline, iso):
+    found = fields.of_line(line)
+    assert found is not None
+    assert found.byline == byline
+    assert (found.date.iso if found.date else None) == iso
+
+
+@pytest.mark.parametrize("line", ["The hospital staff", "Our staff", "Meet the Staff", "By the river in November"])
+def test_lines_that_are_no_field_lines(line):
+    assert fields.of_line(line) is None

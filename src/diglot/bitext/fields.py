@@ -73,13 +73,16 @@ _REPORTERS = (
     rf"(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?(?:{_HAN}{{3}}|{_HAN}{{2}}|{_HAN}{{4}}))\s?(?:{_HAN}{{2,6}}?)?{_FILED}",
     rf"(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?{_HAN_NAME}(?:[、,，/\s]\s?{_HAN_NAME}){{0,4}}?)",
 )
-_LINE_GOES_ON = rf"(?=\s*$|\s*[|｜]|\s+(?:{_ANY_LABEL})|\s+\d)"
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_LINE_GOES_ON = rf"(?=\s*$|\s*[|｜]|\s[/／]\s|\s+(?:{_ANY_LABEL})|\s+\d)"
 _REPORTED = [re.compile(rf"[【\[(（]?\s?{reporter}\s?[】\])）]?{_LINE_GOES_ON}") for reporter in _REPORTERS]
 _BY = re.compile(
-    rf"(?:By|BY|by)[: ]\s?(?P<byline>{_EN_NAMES})(?:\s?[|/,–—-]\s?(?:{_AGENCY_EN}|[A-Z][\w. ]{{2,40}}))?(?=\s*$|\s*[|｜•·])"
+    rf"(?:By|BY|by)[: ]\s?(?P<byline>{_EN_NAMES})(?:\s?[|/,–—-]\s?(?:{_AGENCY_EN}|[A-Z][\w. ]{{2,40}}))?(?=\s*$|\s*[|｜•·]|,?\s+(?:\d|(?:{_MONTH})))"
 )
+# By staff reporter Zhou Liheng; Staff Writer; the paper's own name with "staff" behind it.
 _STAFF = re.compile(
-    r"(?P<byline>(?:Staff|Special|Contributing) (?:Report(?:er)?|Writer|Correspondent)s?)(?=\s*$|\s*[|｜])"
+    rf"(?:[Bb]y )?(?P<byline>(?:(?:[Oo]ur )?[Ss]taff|[Ss]pecial|[Cc]ontributing) (?:[Rr]eport(?:er)?|[Ww]riter|[Cc]orrespondent)s?"
+    rf"(?: {_EN_NAMES})?|(?!The |Our |All |Meet )(?:[A-Z][\w.'’&-]{{0,20}} ){{2,5}}[Ss]taff)(?=\s*$|\s*[|｜]|,?\s+(?:\d|(?:{_MONTH})))"
 )
 _AGENCY_ALONE = re.compile(
     rf"[【\[(（]\s?(?:{_AGENCY_ZH}|{_AGENCY_EN})\s?(?:\w{{1,6}}(?:電|电))?\s?[】\])）]|(?:{_AGENCY_ZH}|{_AGENCY_EN})(?=\s*$|\s*[|｜])"

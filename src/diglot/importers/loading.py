@@ -4,6 +4,7 @@ The command and the admin's wizard both come here, with the JSON object that `di
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -139,7 +140,7 @@ def _edition(
     blocks = [(block["kind"], block["text"]) for block in edition["blocks"]]
     title = edition["title"] or ""
     if not title:
-        title = hanzi.excerpt(next((text for _kind, text in blocks if text.strip()), ""), 30)
+        title = first_words(next((text for _kind, text in blocks if text.strip()), ""))
         notes.append(f"{language}: no title found; the first words stand in for it: {title}")
     values = {"byline": edition["byline"] or "", "agency": edition["agency"] or ""}
     values["label"] = (untangled["label"] or "") if language == "zh" or "zh" not in untangled["editions"] else ""
@@ -152,6 +153,12 @@ def _edition(
             title = hanzi.excerpt(text, 60)[:limit] if name == "title" else title
             values |= {name: ""} if name != "title" else {}
     return StoryPage(title=title, city=city, body=[_block(kind, text) for kind, text in blocks], **values)
+
+
+def first_words(text: str) -> str:
+    """Return what can stand for a title: a short first sentence whole, of a long one its beginning."""
+    sentence = re.match(r".*?[。！？.!?](?=\s|[”」』]|$)|.*", text.strip())[0]
+    return sentence.rstrip("。.") if hanzi.length(sentence) <= 30 else hanzi.excerpt(text, 20)
 
 
 def _block(kind: str, text: str) -> dict[str, str]:
