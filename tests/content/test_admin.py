@@ -44,3 +44,25 @@ def test_a_given_slug_wins_and_a_taken_one_is_refused(editor):
 def test_a_title_of_signs_only_still_gets_a_slug(editor):
     assert post(editor, "！？").status_code == 302
     assert StoryPage.objects.get().slug
+
+
+def test_a_story_may_be_a_guest_of_its_own_trees_other_sections_only(editor):
+    section = SectionPage.objects.get(slug="local", locale__language_code="zh-hant")
+    form = editor.get(f"/admin/pages/add/news/storypage/{section.pk}/").context["form"]
+    assert [(each.slug, each.tree) for each in form.fields["also_in"].queryset] == [("headlines", "zh-hant")]
+
+
+def test_a_guest_story_stands_in_both_lists_once(client, make_story):
+    story = make_story("zh", "兩處都有", ["內文。"])
+    story.also_in.add(SectionPage.objects.get(slug="headlines", locale__language_code="zh-hant"))
+    story.save_revision().publish()
+    for section in ("local", "headlines"):
+        assert client.get(f"/zh-hant/{section}/").content.decode().count(f'href="{story.url}"') >= 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_drafts_can_be_previewed_in_their_own_language(make_story, language):
+    draft = make_story(language, "草稿 軟體" if language == "zh" else "A draft", ["內文。"], publish=False)
+    response = draft.make_preview_request()
+    assert response.status_code == 200
+    assert f'<html lang="{"zh-Hant-TW" if language == "zh" else "en"}"' in response.content.decode()

@@ -4,10 +4,10 @@ import copy
 from pathlib import Path
 
 import pytest
+from conftest import PLAN
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
-from conftest import PLAN
 from diglot.house.models import City, User
 from diglot.news.models import SectionPage
 from diglot.paper.founding import PlanError, found, read_plan

@@ -25,6 +25,7 @@ from diglot.content.models import PaperImage
 from diglot.content.pages import BasePage, address_in
 from diglot.languages.readings import Reading, readings, readings_of_tree
 from diglot.news import jsonld, pairing
+from diglot.news.forms import StoryPageForm
 from diglot.news.listing import StoryQuerySet
 
 STORIES_A_PAGE = 20
@@ -93,6 +94,7 @@ class StoryPage(BasePage):
     # Told from the letters at every save, so that lists and feeds need not look again.
     script = models.CharField(max_length=8, blank=True, editable=False)
 
+    base_form_class = StoryPageForm
     objects = PageManager.from_queryset(StoryQuerySet)()
 
     content_panels = [
