@@ -20,6 +20,6 @@ def test_without_any_city(rf, db):
 
 def test_a_wrong_time_zone_is_refused_by_name(paper):
     paper.city.timezone = "Texas/Houston"
-    with pytest.raises(ValidationError, match="Texas/Houston .* America/Chicago"):
+    with pytest.raises(ValidationError, match=r"Texas/Houston .*America/Chicago"):
         paper.city.full_clean()
     assert str(City.objects.get()) == "休斯頓 Houston"
