@@ -1,5 +1,6 @@
 # The front door: `make demo` and `make test` need Python 3.11, pip and make, nothing else.
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 export DIGLOT_SITE ?= site
@@ -15,9 +16,10 @@ $(VENV)/installed: pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable . --group dev
 	@touch $@
 
+demo: export DIGLOT_ADDRESS := http://127.0.0.1:$(PORT)
 demo: install
 	@$(BIN)/diglot demo demo
-	@$(BIN)/diglot serve
+	@$(BIN)/diglot serve --port $(PORT)
 
 test: install
 	$(BIN)/python -m pytest
@@ -34,7 +36,8 @@ messages: install
 	$(BIN)/pybabel compile --domain django --directory src/diglot/project/locale
 
 bench: install
-	$(BIN)/python bench/untangle.py
+	@test -n "$(PASTES)" || { echo "say make bench PASTES=folder, a folder of pasted pages with a gold.json"; exit 1; }
+	$(BIN)/python bench/untangle.py $(PASTES)
 
 clean:
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache

@@ -1,5 +1,6 @@
 """A published address never breaks."""
 
+import pytest
 from django.test import RequestFactory
 from wagtail.models import Page
 
@@ -105,3 +106,41 @@ def test_forwarding_needs_a_site(rf: RequestFactory, db):
     from diglot.content.addresses import forwarding_address
 
     assert forwarding_address(rf.get("/outside/")) is None
+
+
+def test_a_front_pages_own_slug_is_no_part_of_any_address(client, pair):
+    zh, _en = pair
+    home = section("local").get_parent().specific
+    rename(home, "another")
+    assert not FormerAddress.objects.exists()
+    assert client.get(StoryPage.objects.get(pk=zh.pk).url).status_code == 200
+
+
+def test_a_whole_paper_can_be_deleted(pair):
+    zh, _en = pair
+    home = section("local").get_parent()
+    home.delete()
+    assert not StoryPage.objects.filter(pk=zh.pk).exists()
+
+
+def test_a_page_never_moves_into_the_other_languages_tree(pair):
+    zh, _en = pair
+    assert not zh.can_move_to(section("headlines", "en"))
+    assert zh.can_move_to(section("headlines"))
+
+
+def test_a_story_called_both(client, make_story):
+    story = make_story("en", "Both", ["Text."])
+    assert story.slug == "both"
+    assert 'hreflang="en"' in client.get(story.url).content.decode()
+    rename(story, "neither")
+    assert client.get("/en/local/both/")["Location"] == "/en/local/neither/"
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "withdrawn"), ("zh-hans", "此页已下线"), ("zh-hant", "此頁已下架")])
+def test_withdrawn_is_said_in_the_readers_own_words(client, pair, code, words):
+    page = pair[1] if code == "en" else pair[0]
+    page.unpublish()
+    response = client.get(page.url.replace("/zh-hant/", f"/{code}/"))
+    assert response.status_code == 410
+    assert words in response.content.decode()

@@ -76,6 +76,12 @@ def test_two_editions_one_pair_in_the_named_section(paper, paste):
     assert [[str(en.body[0].id)], [str(en.body[1].id)], []] == [bead["en"] for bead in beads]
 
 
+def test_a_draft_is_not_dated_before_it_comes_out(paper, paste):
+    for page in load_story(paste, city=paper.city).editions.values():
+        assert page.first_published_at is None
+        assert page.printed_on == date(2025, 9, 19)
+
+
 def test_publishing_keeps_the_printed_date(paper, paste):
     loaded = load_story(paste, city=paper.city, publish=True)
     for page in loaded.editions.values():
@@ -167,3 +173,23 @@ def test_pictures_with_words_in_both_languages(paper, paste):
     assert [note for note in loaded.notes if "bad.png" in note]
     assert split_words("Only English") == ("", "Only English")
     assert split_words("") == ("", "")
+
+
+def test_a_picture_is_named_for_what_it_is(paper, paste):
+    pictures = [Picture(png(), "evil.html", "", 0)]
+    loaded = load_story(paste, city=paper.city, pictures=pictures)
+    assert loaded.editions["zh"].lead_picture.file.name.endswith(".png")
+
+
+def test_a_picture_that_is_cut_off_is_left_out_and_said(paper, paste):
+    loaded = load_story(paste, city=paper.city, pictures=[Picture(png()[:45], "cut.png", "", 0)])
+    assert loaded.editions["zh"].lead_picture is None
+    assert any("cut.png" in note for note in loaded.notes)
+
+
+def test_a_section_in_one_language_cannot_take_both(paper, paste):
+    sections = sections_of(paper.city)
+    next(each for each in sections if each.slug == "local" and each.tree == "en").delete()
+    with pytest.raises(LoadError, match="section local has no page in en"):
+        load_story(paste, city=paper.city)
+    assert not StoryPage.objects.exists()

@@ -3,7 +3,7 @@
 import pytest
 from django.test import override_settings
 
-from diglot.languages.readings import address, reading, reading_of_path, readings, readings_of_tree
+from diglot.languages.readings import reading, reading_of_path, readings, readings_of_tree
 
 
 def test_every_reading_knows_its_tree_script_and_tag():
@@ -27,12 +27,6 @@ def test_region_is_the_citys():
 def test_reading_of_path(path, code):
     found = reading_of_path(path)
     assert (found.code if found else None) == code
-
-
-def test_address_moves_between_readings_of_a_tree():
-    assert address("/zh-hant/local/qiao/", reading("zh-hans")) == "/zh-hans/local/qiao/"
-    with pytest.raises(LookupError, match="nowhere is not a reading"):
-        address("/nowhere/x/", reading("en"))
 
 
 def test_a_third_language_is_a_matter_of_settings():

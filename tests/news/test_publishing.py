@@ -1,8 +1,10 @@
 """One act for a whole story."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from diglot.news.models import StoryPage
 from diglot.news.publishing import publish_pair
@@ -11,12 +13,29 @@ from diglot.news.publishing import publish_pair
 def test_both_editions_come_out_together(make_story):
     zh = make_story("zh", "兩岸相連", ["橋開了。"], publish=False)
     en = make_story("en", "Joined", ["The bridge is open."], pair_of=zh, publish=False)
-    at = datetime(2025, 9, 19, 17, tzinfo=UTC)
-    publish_pair(en, at=at)
-    for page in StoryPage.objects.filter(pk__in=[zh.pk, en.pk]):
-        assert page.live
-        assert page.first_published_at == page.last_published_at == at
-        assert page.updated_at is None
+    assert {page.pk for page in publish_pair(en)} == {zh.pk, en.pk}
+    assert StoryPage.objects.live().count() == 2
+
+
+def test_a_first_publication_is_dated_as_printed_and_later_ones_are_updates(make_story):
+    zh = make_story("zh", "兩岸相連", ["橋開了。"], publish=False, printed_on=date(2025, 9, 19))
+    assert zh.first_published_at is None
+    publish_pair(zh)
+    zh = StoryPage.objects.get(pk=zh.pk)
+    assert zh.first_published_at == zh.last_published_at == datetime(2025, 9, 19, 17, tzinfo=UTC)
+    assert zh.updated_at is None
+    zh.save_revision().publish()
+    zh = StoryPage.objects.get(pk=zh.pk)
+    assert zh.first_published_at == datetime(2025, 9, 19, 17, tzinfo=UTC)
+    assert zh.updated_at == zh.last_published_at
+
+
+def test_what_is_printed_today_keeps_its_hour(make_story):
+    today = timezone.localtime(timezone=ZoneInfo("America/Chicago")).date()
+    story = make_story("en", "Today", publish=False, printed_on=today)
+    publish_pair(story)
+    story.refresh_from_db()
+    assert timezone.now() - story.first_published_at < timedelta(minutes=1)
 
 
 def test_one_that_cannot_come_out_keeps_both_in(make_story, monkeypatch):

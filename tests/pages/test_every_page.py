@@ -68,7 +68,7 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def addresses(pair, make_story):
+def addresses(pair, pictured, lone_sections, make_story):
     """Return one address of every page type, as it is in the zh-hant and in the en tree."""
     zh, en = pair
     simplified = make_story("zh", "软件与网络", ["这里的软件发布了。", "发展历史很长。"], section="headlines")
@@ -83,8 +83,60 @@ def addresses(pair, make_story):
         "story in Traditional": (traditional.url, None),
         "side by side": (f"{zh.url}both/", None),
         "absent": (english.url.replace("/en/", "/zh-hant/"), zh_only(simplified)),
+        "absent section": ("/zh-hant/only-english/", "/en/only-chinese/"),
         "not found": ("/zh-hant/nothing-here/", "/en/nothing-here/"),
+        "withdrawn": withdrawn(make_story),
     }
+
+
+def withdrawn(make_story):
+    """Return the addresses of a story that was taken down."""
+    zh = make_story("zh", "下架的報導", ["內文。"], section="headlines")
+    en = make_story("en", "Taken down", ["Text."], section="headlines")
+    for page in (zh, en):
+        page.unpublish()
+    return zh.url, en.url
+
+
+@pytest.fixture
+def pictured(pair, paper):
+    """Give the pair a lead picture and a picture block, described in the other script, or in one language only."""
+    from io import BytesIO
+
+    from django.core.files.images import ImageFile
+    from PIL import Image
+
+    from diglot.content.models import PaperImage
+
+    for number, words in enumerate(
+        ({"alt_zh": "教室里的课桌与书", "caption_zh": "课桌。"}, {"alt_zh": "教室裡的課桌與書"})
+    ):
+        data = BytesIO()
+        Image.new("RGB", (64, 40), (number * 90, 90, 90)).save(data, "PNG")
+        image = PaperImage(title="desks", city=paper.city, **words)
+        image.file = ImageFile(data, name="desks.png")
+        image.save()
+        for page in pair:
+            if number == 0:
+                page.lead_picture = image
+            else:
+                page.body.append(("picture", {"image": image, "caption": "", "credit": "图：本报"}))
+                page.body.append(
+                    ("embed", {"url": "https://youtu.be/abc123XYZ_-", "title": "桥的影片", "poster": image})
+                )
+    for page in pair:
+        page.save_revision().publish()
+
+
+@pytest.fixture
+def lone_sections(paper):
+    """Add a section that exists in Chinese only and one in English only."""
+    from diglot.news.models import SectionPage
+
+    for tree, title, slug in (("zh-hant", "只有中文", "only-chinese"), ("en", "Only English", "only-english")):
+        home = paper.homes[tree]
+        home.refresh_from_db()
+        home.add_child(instance=SectionPage(title=title, slug=slug, locale=home.locale, city=paper.city))
 
 
 def zh_only(story):
@@ -100,7 +152,9 @@ KINDS = [
     "story in Traditional",
     "side by side",
     "absent",
+    "absent section",
     "not found",
+    "withdrawn",
 ]
 
 
@@ -112,7 +166,7 @@ def test_the_contract(client, addresses, kind, code, record_property):
     if url is None:
         pytest.skip(f"{kind} has no page of its own in {code}")
     response = client.get(url)
-    assert response.status_code == (404 if kind == "not found" else 200)
+    assert response.status_code == {"not found": 404, "withdrawn": 410}.get(kind, 200)
     assert "'unsafe" not in response["Content-Security-Policy"]
     text = response.content.decode()
     page = Page(text)
@@ -130,6 +184,7 @@ def test_the_contract(client, addresses, kind, code, record_property):
     print(f"{kind} in {code}: {exempted} letters exempt")
     if code != "en":
         assert page.wrong_letters(READINGS[code]) == []
+        assert page.counts.get("img") or kind not in ("front page", "story", "side by side")
     for lang, run in page.runs:
         if any(hanzi.is_han(letter) for letter in run):
             assert lang.startswith("zh"), f"Chinese run under lang={lang}: {run[:40]}"
@@ -260,3 +315,59 @@ def test_the_number_of_queries_of_a_story(client, addresses, pair, kind):
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
     assert len(queries) <= 25
+
+
+def test_the_second_page_of_a_list_is_canonical_to_itself_and_odd_numbers_to_what_they_show(client, make_story):
+    for number in range(21):
+        make_story("en", f"Story {number}", ["Text."])
+    root = "http://127.0.0.1:8000/en/local/"
+    assert heads(client, "/en/local/?page=2") == ([f"{root}?page=2"], {}, "")
+    assert heads(client, "/en/local/?page=999")[0] == [f"{root}?page=2"]
+    for odd in ("²", "abc", "0", "-1", "٣x", ""):
+        response = client.get("/en/local/", {"page": odd})
+        assert response.status_code == 200
+
+
+def test_two_feeds_being_made_at_once_keep_their_own_reading(client, addresses, rf):
+    """The view makes a feed object a request, so one request never writes into another's."""
+    from unittest.mock import patch
+
+    from diglot.paper import feeds
+
+    made = []
+    real = feeds.StoryFeed
+
+    def counted():
+        made.append(real())
+        return made[-1]
+
+    with patch.object(feeds, "StoryFeed", counted):
+        client.get("/zh-hant/feed/")
+        client.get("/zh-hans/feed/")
+    assert len(made) == 2
+    assert {feed.reading_lang for feed in made} == {"zh-Hant-TW", "zh-Hans"}
+
+
+def test_a_control_character_does_not_cost_the_feed(client, make_story):
+    make_story("zh", "標題\x0b續", ["內文\x01。"])
+    assert client.get("/zh-hans/feed/").status_code == 200
+
+
+def test_an_address_inside_words_is_no_reason_to_leave_them(client, make_story):
+    story = make_story("zh", "桥", ["内文。"], summary="桥梁详情见 https://example.org/ 网站")
+    text = client.get(story.url).content.decode()
+    data = json.loads(re.search(r"ld\+json\">(.*?)</script>", text, re.DOTALL)[1])
+    assert data["description"] == "橋樑詳情見 https://example.org/ 網站" or not hanzi.wrong_script(
+        data["description"], "zh-Hant-TW"
+    )
+
+
+def test_what_sits_behind_a_password_is_in_no_list_and_no_feed(client, pair):
+    from wagtail.models import PageViewRestriction
+
+    _zh, en = pair
+    PageViewRestriction.objects.create(page=en, restriction_type="password", password="x")
+    for url in ("/en/", "/en/local/", "/en/feed/"):
+        assert en.title not in client.get(url).content.decode()
+    both = client.get(f"{pair[0].url}both/")
+    assert both.status_code == 302

@@ -65,4 +65,4 @@ def test_the_compiled_catalogue_is_fresh(name):
         mofile.write_mo(fresh, pofile.read_po(file))
     compiled = mofile.read_mo(io.BytesIO(catalog(name).with_suffix(".mo").read_bytes()))
     wanted = mofile.read_mo(io.BytesIO(fresh.getvalue()))
-    assert [(m.id, m.string) for m in compiled] == [(m.id, m.string) for m in wanted]
+    assert [(m.id, m.string) for m in compiled if m.id] == [(m.id, m.string) for m in wanted if m.id]

@@ -14,6 +14,7 @@ TEXT_COMMANDS = {
 SITE_COMMANDS = {
     "import": ("import_stories", "make stories of pasted pages (.txt .md .html .docx or -)"),
     "setup": ("setup", "create the city, its sections and people from a paper.toml"),
+    "demo": ("demo", "load a demo paper from a folder, once, and say where to find it"),
     "serve": ("serve", "serve the site and do its background jobs, on one machine"),
     "work": ("work", "do background jobs only"),
     "migrate": ("migrate", "create or upgrade the database"),

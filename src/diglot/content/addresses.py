@@ -16,9 +16,10 @@ from diglot.content.models import FormerAddress
 from diglot.languages.readings import reading_of_path
 
 
-def front_page_of(page: Page) -> Page | None:
-    """Return the page at the top of a page's tree (depth 2), or None for the invisible root."""
-    return page if page.depth == 2 else page.get_ancestors().filter(depth=2).first()
+def front_page_at(url_path: str) -> Page | None:
+    """Return the front page (depth 2) of the tree that a URL path is or was in, or None."""
+    top = "/".join(url_path.split("/")[:2]) + "/"
+    return Page.objects.filter(depth=2, url_path=top).select_related("locale").first()
 
 
 def path_below(front: Page, url_path: str) -> str:
@@ -39,23 +40,27 @@ def note(front: Page, paths: Iterable[tuple[str, int | None]]) -> None:
     )
 
 
-def note_all_below(page: Page, url_path_before: str, front: Page) -> None:
-    """Keep the former addresses of a page that moved and of all published pages below it."""
+def note_all_below(page: Page, url_path_before: str) -> None:
+    """Keep the former addresses of a page that moved and of all published pages below it.
+
+    A front page's own slug is no part of any public address.
+    """
+    front = front_page_at(url_path_before)
+    if front is None or page.depth <= 2:
+        return
     moved = Page.objects.descendant_of(page, inclusive=True).filter(first_published_at__isnull=False)
     before = path_below(front, url_path_before)
-    now = path_below(front, page.url_path)
     places = moved.values_list("url_path", "pk")
-    note(front, [(before + path_below(front, path).removeprefix(now), pk) for path, pk in places])
+    note(front, [(before + path.removeprefix(page.url_path), pk) for path, pk in places])
 
 
 def _moved(sender: type, instance: Page, url_path_before: str, url_path_after: str, **kwargs: object) -> None:
-    front = front_page_of(instance)
-    if front and url_path_before != url_path_after:
-        note_all_below(instance, url_path_before, front)
+    if url_path_before != url_path_after:
+        note_all_below(instance, url_path_before)
 
 
 def _unpublished(sender: type, instance: Page, **kwargs: object) -> None:
-    if front := front_page_of(instance):
+    if front := front_page_at(instance.url_path):
         note(front, [(path_below(front, instance.url_path), instance.pk)])
 
 
@@ -63,12 +68,12 @@ def _deleted(sender: type, instance: object, **kwargs: object) -> None:
     # Sent for every model and, for a page, for its plain and its specific row alike: one is enough.
     if type(instance) is not Page or instance.depth <= 2 or not instance.first_published_at:
         return
-    if front := front_page_of(instance):
+    if front := front_page_at(instance.url_path):
         note(front, [(path_below(front, instance.url_path), None)])
 
 
 def _published(sender: type, instance: Page, **kwargs: object) -> None:
-    if front := front_page_of(instance):
+    if front := front_page_at(instance.url_path):
         FormerAddress.objects.filter(root_id=front.pk, path=path_below(front, instance.url_path)).delete()
 
 
@@ -102,11 +107,14 @@ def forwarding_address(request: HttpRequest) -> str | None:
     if reading is None or site is None:
         return None
     path = request.path_info.removeprefix(f"/{reading.code}/").rstrip("/") + "/"
-    view = next((view for view in VIEWS if path.endswith(f"/{view}")), "")
-    path = path.removesuffix(view)
     fronts = site.root_page.get_translations(inclusive=True).values_list("pk", flat=True)
-    rows = FormerAddress.objects.filter(root__in=list(fronts), path=path).select_related("page__locale")
-    found = sorted(rows, key=lambda row: row.tree != reading.tree)
+    # A page's own address first; then one of its views.
+    for view in ("", *VIEWS):
+        if path.endswith(f"/{view}"):
+            rows = FormerAddress.objects.filter(root__in=list(fronts), path=path.removesuffix(view))
+            found = sorted(rows.select_related("page__locale"), key=lambda row: row.tree != reading.tree)
+            if found:
+                break
     if not found:
         return None
     former = found[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -20,6 +21,8 @@ POLICY = "; ".join(
         f"frame-src {' '.join(FRAME_HOSTS)}",
     )
 )
+# What people uploaded is shown, never run: a file that calls itself a page gets no script and no origin.
+MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 # Wagtail's admin writes inline scripts and styles of its own.
 OUTSIDE_POLICY = ("/admin/",)
 
@@ -35,7 +38,8 @@ class SecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if not request.path_info.startswith(OUTSIDE_POLICY):
-            response.headers.setdefault("Content-Security-Policy", POLICY)
+            uploaded = request.path_info.startswith(settings.MEDIA_URL)
+            response.headers.setdefault("Content-Security-Policy", MEDIA_POLICY if uploaded else POLICY)
         return response
 
 

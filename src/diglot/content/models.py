@@ -1,15 +1,40 @@
 """Rows that every kind of page stands on: pictures with words in both languages, and former addresses."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page
 
+from diglot.house.models import City
 
-class PaperImage(AbstractImage):
+
+class Owned(models.Model):
+    """A file of a city's: the uploader's city, or the first one."""
+
+    city = models.ForeignKey("house.City", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.city_id is None:
+            uploader = getattr(self, "uploaded_by_user", None)
+            self.city = getattr(uploader, "city", None) or City.objects.first()
+        super().save(*args, **kwargs)
+
+
+class PaperDocument(Owned, AbstractDocument):
+    """A file that stories link to."""
+
+    admin_form_fields = Document.admin_form_fields
+
+
+class PaperImage(Owned, AbstractImage):
     """A picture with its words per language; the stored file is the same for every reading."""
 
-    city = models.ForeignKey("house.City", null=True, blank=True, on_delete=models.PROTECT, related_name="images")
     alt_zh = models.CharField(_("description in Chinese"), max_length=300, blank=True)
     alt_en = models.CharField(_("description in English"), max_length=300, blank=True)
     caption_zh = models.CharField(_("caption in Chinese"), max_length=400, blank=True)
@@ -45,7 +70,14 @@ class FormerAddress(models.Model):
     """An address a published page once had; it answers 301 to where the page is now, 410 when it was withdrawn."""
 
     tree = models.CharField(max_length=12, help_text=_("Code of the page tree, such as zh-hant."))
-    root = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", help_text=_("Front page of the tree."))
+    # Outlives its front page without a fuss: pages below one note their addresses while it is being deleted.
+    root = models.ForeignKey(
+        Page,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        help_text=_("Front page of the tree."),
+    )
     path = models.CharField(max_length=500, help_text=_("Below the front page, such as local/old-slug/."))
     page = models.ForeignKey(Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="former_addresses")
     left_at = models.DateTimeField(auto_now=True)

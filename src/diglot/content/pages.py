@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Site
 
 from diglot import hanzi
-from diglot.content.addresses import front_page_of, note_all_below
+from diglot.content.addresses import note_all_below
 from diglot.content.forms import BasePageForm
 from diglot.languages.alternates import Alternate
 from diglot.languages.readings import readings
@@ -21,6 +21,8 @@ class BasePage(Page):
 
     city = models.ForeignKey("house.City", on_delete=models.PROTECT, related_name="+")
 
+    # The stored script of a page's own text (Hans, Hant, mixed …), where it keeps one.
+    script = ""
     base_form_class = BasePageForm
     # Not TitleFieldPanel: its script would propose a slug and drop every Chinese letter from it.
     content_panels = [FieldPanel("title")]
@@ -44,8 +46,18 @@ class BasePage(Page):
         before = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first() if self.pk else None
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if before and before != self.url_path and (front := front_page_of(self)):
-                note_all_below(self, before, front)
+            if before and before != self.url_path:
+                note_all_below(self, before)
+
+    def can_move_to(self, parent: Page) -> bool:
+        """Return whether the page may stand below `parent`: never in the tree of another language."""
+        return bool(super().can_move_to(parent)) and parent.locale_id == self.locale_id
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read the page anew, and what was kept of its relatives too."""
+        super().refresh_from_db(*args, **kwargs)
+        for kept in ("_counterpart", "_section", "_sections"):
+            self.__dict__.pop(kept, None)
 
     @property
     def tree(self) -> str:
@@ -60,7 +72,7 @@ class BasePage(Page):
     def counterpart(self) -> "BasePage | None":
         """Return the published page of the same pair in another tree, or None; asked once an object."""
         if not hasattr(self, "_counterpart"):
-            found = self.get_translations().live().select_related("locale").first()
+            found = self.get_translations().live().public().select_related("locale").first()
             self._counterpart = found.specific_deferred if found else None
         return self._counterpart
 

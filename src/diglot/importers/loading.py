@@ -7,9 +7,10 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from html import escape
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +30,7 @@ from diglot.news.publishing import publish_pair
 # The page tree of each edition. docs/decisions/0001
 TREES = {"zh": "zh-hant", "en": "en"}
 MAX_PIXELS = 60_000_000
+PICTURE_FORMATS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
 
 
 class LoadError(ValueError):
@@ -84,6 +86,7 @@ def load_story(
         raise LoadError("there is no text to publish in it; paste the story's own words")
     notes: list[str] = []
     place = _section(section, untangled.get("section"), sections_of(city), notes)
+    printed_on = _printed_on(editions, city, notes)
     pages = {language: _edition(untangled, language, each, city, notes) for language, each in editions.items()}
     if not again and (known := _known(pages, city)):
         return Loaded(known, place, all(page.live for page in known.values()), already=True, notes=notes)
@@ -93,21 +96,20 @@ def load_story(
         _illustrate(page, images, notes if page is next(iter(pages.values())) else [])
         page.translation_key = key or page.translation_key
         key = page.translation_key
-        parent = next(each for each in _pair(place) if each.tree == TREES[language])
+        parent = next((each for each in _pair(place) if each.tree == TREES[language]), None)
+        if parent is None:
+            raise LoadError(f"section {place.slug} has no page in {TREES[language]}; translate it, or choose another")
         page.locale = parent.locale
         page.live = False
+        page.printed_on = printed_on
         # Who may only add pages may change their own.
         page.owner = user
         parent.add_child(instance=page)
         page.save_revision(user=user)
     if len(pages) == 2:
         Pair.keep(pages["zh"], beads_by_block(untangled["beads"], pages["zh"], pages["en"]))
-    at = _published_at(editions, city, notes)
-    if at:
-        for page in pages.values():
-            StoryPage.objects.filter(pk=page.pk).update(first_published_at=at)
     if publish:
-        publish_pair(next(iter(pages.values())), user=user, at=at)
+        publish_pair(next(iter(pages.values())), user=user)
     for page in pages.values():
         page.refresh_from_db()
     return Loaded(pages, place, publish, notes=notes)
@@ -200,16 +202,16 @@ def beads_by_block(beads: Sequence[Mapping[str, Sequence[int]]], zh: StoryPage, 
         raise LoadError("the beads name a block that is not there; untangle the text again") from error
 
 
-def _published_at(editions: Mapping[str, Mapping[str, Any]], city: City, notes: list[str]) -> datetime | None:
-    """Return noon of the printed date in the city's zone, or None for no date or today's."""
+def _printed_on(editions: Mapping[str, Mapping[str, Any]], city: City, notes: list[str]) -> date | None:
+    """Return the day the paste says it came out on, or None for no day or one that is still to come."""
     printed = next((each["date"] for each in editions.values() if each["date"]), None)
     if not printed:
         return None
     day = date.fromisoformat(printed)
-    today = timezone.localtime(timezone=city.zone).date()
-    if day > today:
+    if day > timezone.localtime(timezone=city.zone).date():
         notes.append(f"its date {printed} is still to come: dated today instead")
-    return datetime.combine(day, time(12), tzinfo=city.zone) if day < today else None
+        return None
+    return day
 
 
 def keep_picture(picture: Picture, city: City, user: Any, notes: list[str]) -> PaperImage | None:
@@ -222,16 +224,18 @@ def keep_picture(picture: Picture, city: City, user: Any, notes: list[str]) -> P
     if image:
         return image
     try:
-        with Image.open(BytesIO(picture.data)) as opened:
+        with Image.open(BytesIO(picture.data), formats=list(PICTURE_FORMATS)) as opened:
             if opened.width * opened.height > MAX_PIXELS:
                 notes.append(f"picture {picture.name} has more than {MAX_PIXELS // 10**6} megapixels and was left out")
                 return None
-            opened.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+            opened.load()
+            # The file is named for what it is, never for what the paste calls it.
+            ending = PICTURE_FORMATS[opened.format or ""]
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         notes.append(f"picture {picture.name} cannot be opened ({error}) and was left out")
         return None
     zh, en = split_words(picture.alt)
-    name = picture.name.rsplit("/", 1)[-1] or "picture"
+    name = f"{hanzi.slug(PurePath(picture.name).stem, limit=40)}.{ending}"
     image = PaperImage(title=(zh or en or name)[:255], city=city, uploaded_by_user=user)
     image.alt_zh, image.alt_en = zh[:300], en[:300]
     image.caption_zh, image.caption_en = zh[:400], en[:400]

@@ -12,7 +12,7 @@ import traceback
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import close_old_connections, models
+from django.db import DatabaseError, close_old_connections, models
 from django.utils import timezone
 
 from diglot.jobs.kinds import KINDS, Kind
@@ -145,8 +145,17 @@ def work_once(worker: str, now: datetime | None = None) -> Job | None:
 def work(stop: threading.Event, *, pause: float = 2.0) -> None:
     """Do jobs until `stop` is set, looking again every `pause` seconds."""
     worker = f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
-    ensure_standing()
+    ready = False
     while not stop.is_set():
-        close_old_connections()
-        if work_once(worker) is None:
+        try:
+            close_old_connections()
+            if not ready:
+                ensure_standing()
+                ready = True
+            done = work_once(worker)
+        except DatabaseError:
+            # The database is away or busy: a worker outlives that.
+            logger.exception("the table of jobs cannot be read; trying again")
+            done = None
+        if done is None:
             stop.wait(pause)

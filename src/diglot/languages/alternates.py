@@ -27,7 +27,7 @@ class Hreflang:
 
 
 def hreflang(alternates: Sequence[Alternate], default: str = "") -> list[Hreflang]:
-    """Return the hreflang set: the existing readings and x-default, or nothing where only one reading exists.
+    """Return the hreflang set: the existing readings and x-default, or nothing where none exists.
 
     Tags are zh-Hant, zh-Hans and en, without a region: the region is how a city spells, not whom it addresses.
     x-default is `default`, or the first existing reading. Source: Google Search Central, "Localized versions".

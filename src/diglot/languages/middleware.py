@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
-from django.utils.cache import patch_vary_headers
 
 from diglot.house.cities import city_for_request
 from diglot.languages.alternates import CHOICE
@@ -37,8 +36,6 @@ class ReadingMiddleware:
             response = self.get_response(request)
             if own:
                 self._convert(request, response)
-            elif not request.path_info.startswith("/admin"):
-                patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
     def _remember(self, request: HttpRequest) -> HttpResponse:

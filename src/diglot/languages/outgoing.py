@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"(?P<lead>\s+)(?P<name>[^\s=/>\"']+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 # Text that is safe to convert without looking at the script first: nothing to do without a Han letter.
 _HAN = re.compile(f"[{hanzi.HAN}]")
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 @lru_cache(maxsize=20_000)
@@ -38,7 +39,7 @@ def to_reading(text: str, lang: str) -> str:
 def values_to_reading(value: Any, lang: str) -> Any:
     """Return a JSON value with every text in it in the script of a reading; addresses are left alone."""
     if isinstance(value, str):
-        return value if "://" in value else to_reading(value, lang)
+        return value if _ADDRESS.fullmatch(value) else to_reading(value, lang)
     if isinstance(value, list):
         return [values_to_reading(item, lang) for item in value]
     if isinstance(value, dict):

@@ -69,13 +69,6 @@ def readings_of_tree(tree: str) -> tuple[Reading, ...]:
     return tuple(candidate for candidate in readings() if candidate.tree == tree)
 
 
-def address(path: str, target: Reading) -> str:
-    """Return the address of the same page of the same tree in another reading; `path` starts with a reading."""
-    first, _, rest = path.lstrip("/").partition("/")
-    reading(first)
-    return f"/{target.code}/{rest}"
-
-
 def _forget(*, setting: str, **kwargs: object) -> None:
     if setting in {"LANGUAGES", "WAGTAIL_CONTENT_LANGUAGES"}:
         readings.cache_clear()

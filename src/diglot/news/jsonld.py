@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from diglot.content.pages import site_root
+from diglot.content.pictures import picture_address
 from diglot.house.cities import city_for_request
 from diglot.languages.outgoing import values_to_reading
 
@@ -37,7 +38,6 @@ def news_article(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
     if city:
         name = city.masthead_zh if story.language == "zh" else city.masthead_en
         article["publisher"] = {"@type": "NewsMediaOrganization", "name": name, "url": site_root(request)}
-    if story.lead_picture:
-        picture = story.lead_picture.get_rendition("fill-960x600|format-webp")
-        article["image"] = [site_root(request) + picture.url]
+    if picture := picture_address(story.lead_picture, site_root(request)):
+        article["image"] = [picture]
     return values_to_reading(article, lang)

@@ -1,5 +1,6 @@
 """The rules of story lists, as queryset methods: what belongs in one, in which order, fetched in how many queries."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
@@ -25,9 +26,17 @@ class StoryQuerySet(PageQuerySet):
     def newest_first(self) -> "StoryQuerySet":
         return self.order_by("-first_published_at", "-pk")
 
+    def shown(self) -> "StoryQuerySet":
+        """Keep what every reader may see: published, and behind no password."""
+        return self.live().public()
+
     def in_section(self, section: "BasePage") -> "StoryQuerySet":
         """Keep the stories that stand in a section or are guests of it."""
-        return self.filter(Q(path__startswith=section.path) | Q(also_in=section.pk)).distinct()
+        return self.filter(Q(path__startswith=section.path) | self._guests_of([section.pk]))
+
+    def _guests_of(self, sections: Iterable[int]) -> Q:
+        through = self.model.also_in.through
+        return Q(pk__in=through.objects.filter(sectionpage_id__in=list(sections)).values("storypage_id"))
 
     def in_tree(self, front: "BasePage") -> "StoryQuerySet":
         """Keep the stories below a front page."""
@@ -35,11 +44,12 @@ class StoryQuerySet(PageQuerySet):
 
     def only_elsewhere(self, page: "BasePage") -> "StoryQuerySet":
         """Keep the stories below the pair of `page` in other trees which have no edition in this one."""
-        below = Q()
-        for path in page.get_translations().values_list("path", flat=True):
-            below |= Q(path__startswith=path)
-        if not below:
+        pairs = dict(page.get_translations().values_list("pk", "path"))
+        if not pairs:
             return self.none()
+        below = self._guests_of(pairs)
+        for path in pairs.values():
+            below |= Q(path__startswith=path)
         here = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True, locale_id=page.locale_id)
         return self.filter(below).filter(~Exists(here))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -16,14 +16,14 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import PageManager
 from wagtail.url_routing import RouteResult
 
 from diglot import hanzi
 from diglot.content.blocks import BodyBlock
 from diglot.content.models import PaperImage
 from diglot.content.pages import BasePage, address_in
-from diglot.languages.readings import Reading, readings, readings_of_tree
+from diglot.languages.readings import readings_of_tree
 from diglot.news import jsonld, pairing
 from diglot.news.forms import StoryPageForm
 from diglot.news.listing import StoryQuerySet
@@ -32,36 +32,33 @@ STORIES_A_PAGE = 20
 BOTH = "both"
 
 
+def serve_absent(page: BasePage, request: HttpRequest, tree: str) -> HttpResponse:
+    """Answer for an edition that `tree` does not have: say so, and link to the one there is.
+
+    Where the page has an edition in that tree under another address, lead there.
+    """
+    edition = page.get_translations().live().filter(locale__language_code=tree).first()
+    if edition:
+        return HttpResponsePermanentRedirect(edition.get_url(request))
+    request.diglot_absent = True
+    return TemplateResponse(request, "news/absent.html", page.get_context(request))
+
+
 class SectionPage(BasePage):
     """A section of the paper, such as 地方新聞 or Local, in one language; its pair is the same section."""
 
     subpage_types = ["news.StoryPage"]
     template = "news/section.html"
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a story below this section; one that exists only in the other tree is served as absent here."""
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            if len(path_components) == 1 and (story := self.story_elsewhere(path_components[0])):
-                return RouteResult(story, kwargs={"absent_from": self.tree})
-            raise
-
-    def story_elsewhere(self, slug: str) -> "StoryPage | None":
-        """Return the published story with this slug in the same section of another tree, or None."""
-        sections = Page.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
-        parents = models.Q()
-        for path in sections.values_list("path", flat=True):
-            parents |= models.Q(path__startswith=path)
-        if not parents:
-            return None
-        return StoryPage.objects.live().filter(parents, slug=slug).select_related("locale").first()
+    def serve(self, request: HttpRequest, absent_from: str = "", **kwargs: Any) -> HttpResponse:
+        return serve_absent(self, request, absent_from) if absent_from else super().serve(request, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        stories = StoryPage.objects.live().in_section(self).for_lists().newest_first()
+        stories = StoryPage.objects.shown().in_section(self).for_lists().newest_first()
         context["stories"] = Paginator(stories, STORIES_A_PAGE).get_page(request.GET.get("page"))
-        context["elsewhere"] = StoryPage.objects.live().only_elsewhere(self).count()
+        request.diglot_list_page = context["stories"].number
+        context["elsewhere"] = StoryPage.objects.shown().only_elsewhere(self).count()
         context["elsewhere_section"] = self.counterpart()
         return context
 
@@ -82,6 +79,12 @@ class StoryPage(BasePage):
     label = models.CharField(_("column label"), max_length=60, blank=True, help_text=_("Such as 社評0117."))
     byline = models.CharField(_("byline"), max_length=200, blank=True)
     agency = models.CharField(_("agency"), max_length=120, blank=True)
+    printed_on = models.DateField(
+        _("printed on"),
+        null=True,
+        blank=True,
+        help_text=_("The day it came out, where that was before it came here; its first publication is dated so."),
+    )
     dateline = models.CharField(_("dateline"), max_length=120, blank=True, help_text=_("Where the story was filed."))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
     lead_picture = models.ForeignKey(
@@ -103,7 +106,13 @@ class StoryPage(BasePage):
         FieldPanel("lead_picture"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("byline"), FieldPanel("agency"), FieldPanel("dateline"), FieldPanel("label")],
+            [
+                FieldPanel("byline"),
+                FieldPanel("agency"),
+                FieldPanel("dateline"),
+                FieldPanel("printed_on"),
+                FieldPanel("label"),
+            ],
             heading=_("Source"),
         ),
         FieldPanel("also_in"),
@@ -149,7 +158,7 @@ class StoryPage(BasePage):
         self, request: HttpRequest, side_by_side: bool = False, absent_from: str = "", **kwargs: Any
     ) -> HttpResponse:
         if absent_from:
-            return self.serve_absent(request, absent_from)
+            return serve_absent(self, request, absent_from)
         if side_by_side:
             return self.serve_both(request)
         request.is_preview = getattr(request, "is_preview", False)
@@ -163,18 +172,11 @@ class StoryPage(BasePage):
         if self.language != "zh":
             code = readings_of_tree(other.tree)[0].code
             return HttpResponseRedirect(f"{address_in(other, code, request)}{BOTH}/")
+        request.diglot_side_by_side = True
         context = self.get_context(request)
         context["rows"] = pairing.rows(self.body, other.body, Pair.beads_of(self))
         context["other"] = other
         return TemplateResponse(request, "news/both.html", context)
-
-    def serve_absent(self, request: HttpRequest, tree: str) -> HttpResponse:
-        """Answer for the edition that does not exist: say so and link to the one that does."""
-        edition = self.get_translations().live().filter(locale__language_code=tree).first()
-        if edition:
-            return HttpResponsePermanentRedirect(edition.get_url(request))
-        request.diglot_absent = True
-        return TemplateResponse(request, "news/absent.html", self.get_context(request))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -185,10 +187,6 @@ class StoryPage(BasePage):
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """Return the schema.org description of this story in the reading of the request."""
         return jsonld.news_article(self, request)
-
-    def readings(self) -> tuple[Reading, ...]:
-        """Return the readings this story exists in, for lists (`paired` comes from `for_lists`)."""
-        return readings() if self.paired else readings_of_tree(self.tree)
 
 
 class Pair(models.Model):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Beads = list[dict[str, list[str]]]
 
+# A line or paragraph ends a word; emphasis inside one does not.
+_BREAK = re.compile(r"<(?:br|/p|/li|/ul|/ol|/h\d)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 # The kinds of blocks that hold sentences; a picture answers nothing.
 TEXT_KINDS = ("paragraph", "heading", "quote", "credit")
@@ -21,7 +23,7 @@ TEXT_KINDS = ("paragraph", "heading", "quote", "credit")
 def text_of(block: Any) -> str:
     """Return the words of one body block, without markup; empty for blocks that hold none."""
     if block.block_type == "paragraph":
-        return " ".join(unescape(_TAG.sub(" ", block.value.source)).split())
+        return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", block.value.source))).split())
     if block.block_type == "quote":
         return f"{block.value['text']}\n{block.value['source']}".strip()
     return str(block.value) if block.block_type in TEXT_KINDS else ""
@@ -72,22 +74,29 @@ def realigned(zh: "StreamValue", en: "StreamValue", beads: Beads) -> Beads:
     zh_at = {str(block.id): index for index, block in enumerate(zh_blocks)}
     en_at = {str(block.id): index for index, block in enumerate(en_blocks)}
     result: Beads = []
+    alone: Beads = []  # known one-sided beads since the last bead that was kept
     i = j = 0
 
-    def align_gap(upto_zh: int, upto_en: int) -> None:
+    def close_gap(upto_zh: int, upto_en: int) -> None:
         ours, theirs = zh_blocks[i:upto_zh], en_blocks[j:upto_en]
+        known = [key for bead in alone for side in ("zh", "en") for key in bead[side]]
+        if sorted(known) == sorted(str(block.id) for block in (*ours, *theirs)):
+            result.extend(alone)
+            return
         for bead in bitext.align(_plain(ours), _plain(theirs)):
             result.append({"zh": [str(ours[n].id) for n in bead.zh], "en": [str(theirs[n].id) for n in bead.en]})
 
     for bead in beads:
         ours = [zh_at.get(key, -1) for key in bead["zh"]]
         theirs = [en_at.get(key, -1) for key in bead["en"]]
-        whole = ours and theirs and _consecutive(ours) and _consecutive(theirs)
-        if whole and ours[0] >= i and theirs[0] >= j:
-            align_gap(ours[0], theirs[0])
+        if not ours or not theirs:
+            alone.append(bead)
+        elif _consecutive(ours) and _consecutive(theirs) and ours[0] >= i and theirs[0] >= j:
+            close_gap(ours[0], theirs[0])
             result.append(bead)
             i, j = ours[-1] + 1, theirs[-1] + 1
-    align_gap(len(zh_blocks), len(en_blocks))
+            alone = []
+    close_gap(len(zh_blocks), len(en_blocks))
     return result
 
 

@@ -3,10 +3,11 @@
 Whatever publishes an edition, the beads of its pair are brought up to date.
 """
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
 
@@ -14,19 +15,14 @@ from diglot.news import pairing
 from diglot.news.models import Pair, StoryPage
 
 
-def publish_pair(story: StoryPage, *, user: Any = None, at: datetime | None = None) -> list[StoryPage]:
-    """Publish the latest revision of every edition of a story, all or none; return the published pages.
-
-    `at` dates a story that came out before it was brought here (an import): its first and last publication.
-    """
+def publish_pair(story: StoryPage, *, user: Any = None) -> list[StoryPage]:
+    """Publish the latest revision of every edition of a story, all or none; return the published pages."""
     with transaction.atomic():
         published = []
         for edition in story.get_translations(inclusive=True):
             page = edition.specific
             revision = page.get_latest_revision() or page.save_revision(user=user)
             revision.publish(user=user)
-            if at:
-                type(page).objects.filter(pk=page.pk).update(first_published_at=at, last_published_at=at)
             page.refresh_from_db()
             published.append(page)
         return published
@@ -44,8 +40,17 @@ def refresh_beads(story: StoryPage) -> None:
         Pair.keep(story, beads)
 
 
+def date_as_printed(story: StoryPage) -> None:
+    """Date a story's first publication as it was printed, at noon in its city; later ones change nothing."""
+    first = story.first_published_at == story.last_published_at
+    if first and story.printed_on and story.printed_on < timezone.localtime(timezone=story.city.zone).date():
+        at = datetime.combine(story.printed_on, time(12), tzinfo=story.city.zone)
+        StoryPage.objects.filter(pk=story.pk).update(first_published_at=at, last_published_at=at)
+
+
 def _published(sender: type, instance: Page, **kwargs: object) -> None:
     if isinstance(instance, StoryPage):
+        date_as_printed(instance)
         refresh_beads(instance)
 
 

@@ -1,9 +1,10 @@
 """The paper's feeds: one for each reading, the whole paper or one section, in that reading's script only."""
 
+import re
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
 from diglot.content.pages import BasePage, site_root
@@ -13,6 +14,7 @@ from diglot.news.models import SectionPage, StoryPage
 from diglot.paper.models import HomePage
 
 STORIES = 30
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class StoryFeed(Feed):
@@ -35,7 +37,8 @@ class StoryFeed(Feed):
         return found
 
     def _own(self, text: str) -> str:
-        return to_reading(text, self.reading_lang)
+        # XML 1.0 has no place for control characters, and one of them would cost the whole feed.
+        return to_reading(CONTROLS.sub(" ", text), self.reading_lang)
 
     def title(self, page: BasePage) -> str:
         return self._own(page.title)
@@ -47,7 +50,7 @@ class StoryFeed(Feed):
         return page.get_full_url(self.request)
 
     def items(self, page: BasePage) -> list[StoryPage]:
-        stories = StoryPage.objects.live()
+        stories = StoryPage.objects.shown()
         stories = stories.in_section(page) if isinstance(page, SectionPage) else stories.in_tree(page)
         return list(stories.select_related("locale").newest_first()[:STORIES])
 
@@ -74,3 +77,8 @@ class StoryFeed(Feed):
         feed.feed["language"] = request.reading.tag
         feed.feed["link"] = site_root(request) + self.link(obj)
         return feed
+
+
+def feed(request: HttpRequest, section: str = "") -> HttpResponse:
+    """Answer a feed. Each request has a `StoryFeed` of its own: it keeps the request's reading, and threads share."""
+    return StoryFeed()(request, section=section)

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
+from wagtail.users.models import UserProfile
 
 from diglot.house.models import City, User
 from diglot.news.models import SectionPage
@@ -22,6 +23,7 @@ from diglot.paper.models import HomePage
 CITY_KEYS = ("slug", "name_zh_hant", "name_en")
 PAPER_KEYS = ("masthead_zh_hant", "masthead_en")
 SECTION_KEYS = ("slug", "zh_hant", "en")
+USER_KEYS = ("username", "password")
 
 
 class PlanError(ValueError):
@@ -49,6 +51,8 @@ def read_plan(path: Path) -> dict[str, Any]:
         raise PlanError(f"{path}: no [[section]]; add one with slug, zh_hant and en")
     for number, section in enumerate(plan["section"], 1):
         _require(path, f"[[section]] no. {number}", section, SECTION_KEYS)
+    for number, person in enumerate(plan.get("user", ()), 1):
+        _require(path, f"[[user]] no. {number}", person, USER_KEYS)
     return plan
 
 
@@ -74,8 +78,12 @@ def found(plan: Mapping[str, Any]) -> Founded:
         "motto_zh": paper.get("motto_zh_hant", ""),
         "motto_en": paper.get("motto_en", ""),
     }
-    city, new = City.objects.update_or_create(slug=names["slug"], defaults=values)
+    city = City.objects.filter(slug=names["slug"]).first() or City(slug=names["slug"])
+    new = city.pk is None
+    for name, value in values.items():
+        setattr(city, name, value)
     city.full_clean(exclude=["site"])
+    city.save()
     founded = Founded(city, {})
     if new:
         founded.made.append(f"city {city}")
@@ -94,6 +102,10 @@ def _home(founded: Founded, tree: str, title: str) -> HomePage:
     locale, _new = Locale.objects.get_or_create(language_code=tree)
     home = HomePage.objects.filter(city=founded.city, locale=locale).first()
     if home:
+        if home.title != title:
+            home.title = title
+            home.save_revision().publish()
+            founded.made.append(f"front page /{tree}/ renamed {title}")
         return home
     home = HomePage(title=title, slug=f"{founded.city.slug}-{tree}", locale=locale, city=founded.city)
     if founded.homes:
@@ -104,23 +116,29 @@ def _home(founded: Founded, tree: str, title: str) -> HomePage:
     return home
 
 
+def public_address() -> tuple[str, int]:
+    """Return host name and port of the address the operator gave the site."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return address.hostname or "localhost", address.port or (443 if address.scheme == "https" else 80)
+
+
 def _site(city: City, home: HomePage) -> None:
     """Give the city the default site, unless another city has it already."""
     if city.site_id:
         return
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
+    hostname, port = public_address()
     site = Site.objects.filter(is_default_site=True).first()
     if site and not City.objects.filter(site=site).exists():
         welcome = site.root_page
-        site.hostname, site.port, site.root_page = address.hostname or "localhost", port, home
+        site.hostname, site.port, site.root_page = hostname, port, home
         site.site_name = city.masthead_en
         site.save()
         if welcome.specific_class is Page and not welcome.get_children().exists():
             welcome.delete()
     else:
-        hostname = f"{city.slug}.{address.hostname}"
-        site = Site.objects.create(hostname=hostname, port=port, root_page=home, site_name=city.masthead_en)
+        site = Site.objects.create(
+            hostname=f"{city.slug}.{hostname}", port=port, root_page=home, site_name=city.masthead_en
+        )
     city.site = site
     city.save()
 
@@ -152,6 +170,8 @@ def _person(founded: Founded, person: Mapping[str, str]) -> None:
     user.set_password(person["password"])
     user.is_superuser = bool(person.get("superuser", False))
     user.save()
+    # Schedules are read in the city's time, not in UTC.
+    UserProfile.objects.create(user=user, current_time_zone=founded.city.timezone)
     if not user.is_superuser:
         user.groups.add(*Group.objects.filter(name=person.get("group", "Moderators")))
     founded.made.append(f"login {user.username}")

@@ -1,12 +1,14 @@
 """The front page: the top of a city's page tree in one language."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import RowNumber, Substr
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
+from wagtail.url_routing import RouteResult
 
 from diglot.content.pages import BasePage
 from diglot.news.models import SectionPage, StoryPage
@@ -37,7 +39,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        stories = StoryPage.objects.live().in_tree(self).for_lists().newest_first()
+        stories = StoryPage.objects.shown().in_tree(self).for_lists().newest_first()
         newest = list(stories[: TOP_STORIES + 1])
         lead = stories.filter(pk=self.lead_id).first() if self.lead_id else None
         lead = lead or next((story for story in newest if story.lead_picture), newest[0] if newest else None)
@@ -47,10 +49,21 @@ class HomePage(BasePage):
             "lead": lead,
             "top": top,
             "columns": self.columns(stories.exclude(pk__in=shown)),
-            "elsewhere": StoryPage.objects.live().only_elsewhere(self).count(),
+            "elsewhere": StoryPage.objects.shown().only_elsewhere(self).count(),
             "elsewhere_home": self.counterpart(),
         }
         return context
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page below this front page; one that exists only in another tree is served as absent here."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            for other in HomePage.objects.live().filter(translation_key=self.translation_key).exclude(pk=self.pk):
+                with suppress(Http404):
+                    found = super(HomePage, other).route(request, path_components)
+                    return RouteResult(found[0], kwargs={"absent_from": self.tree})
+            raise
 
     def sections(self) -> list[SectionPage]:
         """Return the published sections in the order of the page tree; asked once an object."""

@@ -16,6 +16,7 @@ from diglot.content.pages import alternates_of, site_root
 from diglot.languages.alternates import hreflang
 
 PAGES_A_FILE = 5_000
+FRONT_PAGE_DEPTH = 2
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
@@ -52,17 +53,18 @@ def sitemap(request: HttpRequest, number: int) -> StreamingHttpResponse:
 
 def lines(pages: list[Page], request: HttpRequest) -> Iterator[str]:
     """Yield the text of a file, a line for each address; pairs are fetched in one query for all pages."""
+    root = site_root(request)
     editions: dict[object, list[Page]] = {}
     keys = {page.translation_key for page in pages}
     for page in published_pages(request).filter(translation_key__in=keys):
         editions.setdefault(page.translation_key, []).append(page)
     yield f"{HEAD}<urlset {NAMESPACES}>\n"
     for page in pages:
-        others = [other for other in editions[page.translation_key] if other.pk != page.pk]
+        others = [other for other in editions.get(page.translation_key, ()) if other.pk != page.pk]
         alternates = alternates_of([page, *others], request)
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang={quoteattr(link.tag)} href={quoteattr(link.url)}/>'
-            for link in hreflang(alternates)
+            for link in hreflang(alternates, f"{root}/" if page.depth == FRONT_PAGE_DEPTH else "")
         )
         changed = f"<lastmod>{page.last_published_at.isoformat()}</lastmod>" if page.last_published_at else ""
         for alternate in alternates:

@@ -19,11 +19,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from diglot.content.pages import BasePage, site_root
+from diglot.content.pictures import picture_address
 from diglot.house.cities import city_for_request
 from diglot.house.models import City
 from diglot.languages.alternates import CHOICE, Alternate, Hreflang, hreflang
 from diglot.languages.readings import Reading, reading_of_path, readings
-from diglot.news.models import BOTH, SectionPage, StoryPage
+from diglot.news.models import SectionPage, StoryPage
 from diglot.paper.models import HomePage
 
 # The paper's other products, by the name of their address: each has its place at the top once it exists.
@@ -88,7 +89,12 @@ class Slots:
 
     @property
     def side_by_side(self) -> bool:
-        return self.request.path_info.endswith(f"/{BOTH}/")
+        return getattr(self.request, "diglot_side_by_side", False)
+
+    @property
+    def number(self) -> int:
+        """Return which page of a list this is, from 1."""
+        return getattr(self.request, "diglot_list_page", 1)
 
     @property
     def canonical(self) -> str:
@@ -96,12 +102,11 @@ class Slots:
         if not self.page or self.absent:
             return ""
         url = next(each.url for each in self.alternates if each.reading == self.reading)
-        number = self.request.GET.get("page", "")
-        return f"{url}?page={number}" if number.isdigit() and int(number) > 1 else url
+        return f"{url}?page={self.number}" if self.number > 1 else url
 
     @property
     def hreflang(self) -> list[Hreflang]:
-        if not self.page or self.absent or self.side_by_side or self.request.GET.get("page"):
+        if not self.page or self.absent or self.side_by_side or self.number > 1:
             return []
         default = f"{site_root(self.request)}/" if isinstance(self.page, HomePage) else ""
         return hreflang(self.alternates, default)
@@ -143,8 +148,7 @@ class Slots:
     @property
     def picture(self) -> str:
         """Return the absolute address of the page's picture, for link previews."""
-        image = getattr(self.page, "lead_picture", None)
-        return site_root(self.request) + image.get_rendition("fill-960x600|format-webp").url if image else ""
+        return picture_address(getattr(self.page, "lead_picture", None), site_root(self.request))
 
     @property
     def today(self) -> datetime:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from diglot.paper import sitemaps, views
-from diglot.paper.feeds import StoryFeed
+from diglot.paper.feeds import feed
 
 urlpatterns = [
     path("", views.welcome, name="welcome"),
@@ -13,6 +13,6 @@ urlpatterns = [
 ]
 
 in_every_reading = [
-    path("feed/", StoryFeed(), name="feed"),
-    path("<slug:section>/feed/", StoryFeed(), name="section-feed"),
+    path("feed/", feed, name="feed"),
+    path("<slug:section>/feed/", feed, name="section-feed"),
 ]

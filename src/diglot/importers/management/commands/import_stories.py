@@ -12,6 +12,9 @@ from diglot.house.models import City
 from diglot.importers.loading import Loaded, LoadError, load_story, sections_of
 from diglot.importers.sources import SourceError, read_source
 
+# What --json prints whole fits one screen otherwise.
+NOTES_SHOWN = 12
+
 
 class Command(BaseCommand):
     help = (
@@ -44,7 +47,7 @@ class Command(BaseCommand):
                 untangled, loaded = self.import_one(name, city, names, options)
             except (SourceError, LoadError, OSError) as error:
                 failed += 1
-                words = f"{name}: {error.strerror}" if isinstance(error, OSError) else str(error)
+                words = f"{name}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
                 self.stderr.write(words if words.startswith(name) else f"{name}: {words}")
                 continue
             reports.append(report(name, untangled, loaded))
@@ -123,6 +126,13 @@ def summary(report: dict[str, Any]) -> list[str]:
     if report["label"]:
         lines.append(f"  label: {report['label']}")
     if report["furniture"]:
-        lines.append(f"  left out: {' ¦ '.join(report['furniture'])}")
-    lines += [f"  note: {note}" for note in report["notes"]]
+        lines.append(f"  left out: {shorten(' ¦ '.join(report['furniture']), 400)}")
+    lines += [f"  note: {shorten(note, 200)}" for note in report["notes"][:NOTES_SHOWN]]
+    if len(report["notes"]) > NOTES_SHOWN:
+        lines.append(f"  {len(report['notes']) - NOTES_SHOWN} more notes; --json prints all")
     return lines
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return a text cut for the screen, saying how much more there is."""
+    return text if len(text) <= limit else f"{text[:limit]} … ({len(text) - limit} more letters; --json prints all)"

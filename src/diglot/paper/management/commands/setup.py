@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from diglot.paper.founding import PlanError, found, read_plan
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("plan", type=Path, metavar="paper.toml")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
         try:
             founded = found(read_plan(options["plan"]))
         except PlanError as error:
