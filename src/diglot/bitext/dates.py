@@ -43,6 +43,7 @@ _PATTERNS = re.compile(
             r"(?<![\d/.-])(?P<y2>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?![\d-])",
             rf"\b{_MONTH % 'm3'}\b\.?\s?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s?(?P<y3>(?:19|20)\d\d)\b)?",
             rf"(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH % 'm4'}\b\.?(?:,?\s(?P<y4>(?:19|20)\d\d)\b)?",
+            r"(?<![\d/.-])(?P<m6>\d{1,2})(?P<between>[-/.])(?P<d6>\d{1,2})(?P=between)(?P<y6>(?:19|20)\d\d)(?![\d/.-])",
             rf"(?P<m5>{_NUMERAL}{{1,2}})\s?月\s?(?P<d5>{_NUMERAL}{{1,3}})\s?[日號号]",
         )
     ),
@@ -88,10 +89,12 @@ def match_at(text: str, position: int) -> Found | None:
 
 def _read(match: re.Match[str]) -> Found | None:
     groups = match.groupdict()
-    number = next(n for n in "12345" if groups[f"m{n}"])
+    number = next(n for n in "123456" if groups[f"m{n}"])
     month_text, day_text = groups[f"m{number}"], groups[f"d{number}"]
     month = _MONTHS.get(month_text.lower()) or _number(month_text)
     day = _number(day_text)
+    if number == "6" and month > 12:  # American papers put the month first; where that cannot be, it is the day
+        month, day = day, month
     year_text = groups["roc"] or groups.get(f"y{number}")
     year = _number(year_text) + (1911 if groups["roc"] else 0) if year_text else None
     try:

@@ -52,10 +52,10 @@ _LABELLED = {
 }
 _TIME_LABEL = re.compile(rf"{_LABEL['time']}\s?[:：]?\s?(?=[\d０-９民A-Za-z])", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"[(（]?(?:上午|下午|晚上|凌晨|AM |PM )?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:[ECMP][SD]?T|UTC|GMT|HKT))?[)）]?"
+    r"[(（]?(?:T|上午|下午|晚上|凌晨|AM |PM )?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:[ECMP][SD]?T|UTC|GMT|HKT)|Z)?[)）]?"
 )
 _WEEKDAY = re.compile(
-    r"[(（]?(?:(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[)）]?,?",
+    r"[(（]?(?:(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)[)）]?,?",
     re.IGNORECASE,
 )
 _VIEWS = re.compile(
@@ -169,6 +169,8 @@ def _part(text: str, position: int) -> tuple[Fields, int] | None:
     """Return one part of a field line at `position` (a date, a labelled value, a name …) and its end."""
     label = _TIME_LABEL.match(text, position)
     found = dates.match_at(text, label.end() if label else position)
+    if found is None and label and (weekday := _WEEKDAY.match(text, label.end())):
+        return Fields(), weekday.end()
     if found is None and text[position] in "(（":
         found = dates.match_at(text, position + 1)
         if found is not None and text[found.end : found.end + 1] not in (")", "）"):

@@ -14,9 +14,15 @@ from diglot.bitext.lines import Line
 from diglot.bitext.sides import counts, is_prose
 
 _SEPARATOR = re.compile(
-    r"\s+[/|·•]\s+|\s*[>»›→＞❯▸]\s*|\s*(?<!\d)[／](?!\d)\s*|(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])"
+    r"\s+[/|·•\\]\s+|\s*[>»›→＞❯▸]+\s*|\s*[｜∕]\s*|\s*(?<!\d)[／](?!\d)\s*|(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])"
 )
-_PREFIX = re.compile(r"^\s*(?:您?[的]?(?:当前|目前|现在|所在)?(?:的)?位置(?:是|为)?|你在这里|you are here)\s*[:：]?\s*")
+_PREFIX = re.compile(
+    r"^\s*(?:[您你]?的?(?:[当當]前|目前|[现現]在|所在)?的?位置(?:是|[为為])?|[您你]在[这這][里裡]|you are here)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s+[-–—]\s+")
+# What sites put behind the section to say that this is the page itself, folded.
+_ENDINGS = frozenset(["正文", "详情", "内容", "全文", "article", "story", "details"])
 _ROOTS = frozenset(
     [
         "首页",
@@ -115,6 +121,8 @@ _USUAL = frozenset(
     ]
 )
 _LONGEST_PART = 40
+_MARKUP = re.compile(r"</?\w")
+_BRACKETS = " []【】［］"
 
 
 def find(lines: Sequence[Line], known: Mapping[str, str]) -> str | None:
@@ -146,9 +154,16 @@ def breadcrumb(text: str) -> list[str] | None:
     """
     if len(text) > 200:
         return None
-    bare = _PREFIX.sub("", text) if _PREFIX.match(folded(text)) else text
+    if _MARKUP.search(text):
+        return None
+    bare = _PREFIX.sub("", text)
     rooted = bare != text
-    parts = [part.strip() for part in _SEPARATOR.split(bare.strip(" />»›"))]
+    parts = [part.strip(_BRACKETS) for part in _SEPARATOR.split(bare.strip(" />»›"))]
+    dashed = _DASH.split(bare.strip())
+    if len(parts) == 1 and len(dashed) > 2 and folded(dashed[0]) in _ROOTS:
+        parts = dashed
+    if parts and not any(char.isalnum() for char in parts[0]):  # a picture of a house
+        rooted, parts = True, parts[1:]
     if len(parts) < 2 or not all(parts):
         return None
     # The last part may be the story's title; the others are names of places on the site.
@@ -176,6 +191,6 @@ def _section_of(parts: Sequence[str], page: Set[str], known: Set[str]) -> str | 
     That is the last one, unless it repeats another line of the page (then it is the story's title) or only an earlier
     one is a section that the house knows.
     """
-    names = [part for part in parts if folded(part) not in page and _is_name(part)]
+    names = [part for part in parts if folded(part) not in page | _ENDINGS and _is_name(part)]
     named = [part for part in names if folded(part) in known]
     return next(reversed(named or names), None)

@@ -127,6 +127,7 @@ def split(lines: Sequence[Line]) -> bool:
     for line, side in zip(lines, _cheapest_path(lines, _SWITCH_ALTERNATING if alternating else _SWITCH), strict=True):
         line.side = side
     _settle_edges(lines)
+    _free_pure_lines(lines, alone=alternating)
     # Above the body each title stands for itself, however short: it opens an edition further down.
     for line, letters in zip(lines, own, strict=True):
         if is_prose(line.text):
@@ -159,6 +160,30 @@ def _cheapest_path(lines: Sequence[Line], switch: float) -> list[Side]:
     return path[::-1]
 
 
+def _free_pure_lines(lines: Sequence[Line], *, alone: bool) -> None:
+    """Give lines in one language's letters only, read as the other's, back: a poem, a heading between paragraphs.
+
+    One such line may be a name or a word quoted; two in a row are not, nor is one where the languages take turns
+    (`alone`).
+    """
+    pure = [_only_side(line.text) for line in lines]
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and pure[end] == pure[start]:
+            end += 1
+        if pure[start] and (alone or end - start > 1):
+            for line in lines[start:end]:
+                line.side = pure[start]
+        start = end
+
+
+def _only_side(text: str) -> Side | None:
+    """Return the language of a text all of whose letters are in it, None for mixed and letterless texts."""
+    han, latin = _count(text)
+    return "zh" if han and not latin else "en" if latin and not han else None
+
+
 def _settle_edges(lines: Sequence[Line]) -> None:
     """Give letterless lines between two editions to the one that fewer blank lines part them from."""
     start = 0
@@ -173,12 +198,29 @@ def _settle_edges(lines: Sequence[Line]) -> None:
         start = end + 1
 
 
+_BESIDE = re.compile(r"\s[/|｜／]\s")
+
+
+def _paired(text: str) -> list[str] | None:
+    """Return both halves of a line that is a Chinese and an English title (中文標題 / English Title), else None.
+
+    A single English word, or a few Chinese letters, is rather a name.
+    """
+    halves = _BESIDE.split(text)
+    if len(halves) != 2 or {_only_side(half) for half in halves} != {"zh", "en"}:
+        return None
+    han, latin = map(sum, zip(*map(_count, halves), strict=True))
+    return [half.strip() for half in halves] if han >= 6 and latin >= 2 else None
+
+
 def cut(text: str) -> list[str]:
     """Return the parts of `text`, cut where a passage in one language ends and one in the other begins.
 
     The cuts are the most likely ones under a two-state model of Han and Latin tokens; they count only between
     sentences and between parts that are both substantial, so quotations and names stay where they are.
     """
+    if halves := _paired(text):
+        return halves
     han, latin = _count(text)
     if han < _LEAST_HAN or latin < _LEAST_WORDS:
         return [text]

@@ -28,7 +28,7 @@ _LABEL_EN = re.compile(
 )
 # Words that are columns even when the digits touch the title, folded to Simplified.
 _COLUMN = re.compile(
-    r"(?:社评|社论|短评|时评|评论|每日评论|专题|专栏|特稿|特写|观点|述评|快评|锐评|漫谈|随笔|周评|日评)$"
+    r"(?:社评|社论|短评|时评|评论|每日评论|专题|专栏|特稿|特写|观点|述评|快评|锐评|漫谈|随笔|周评|日评|一评|时论|点评|言论|论坛|新闻眼|杂谈)$"
 )
 # After "上海 1120" these say that the number counts something.
 _COUNTED = re.compile(
@@ -60,7 +60,7 @@ def split_label(text: str) -> tuple[str | None, str]:
     column = match.re is _LABEL_EN or bool(_COLUMN.search(hanzi.fold(match["word"])))
     joint = _JOINT.match(rest)
     touching = bool(rest) and joint is None and match[0][-1].isdigit()  # 社評0117鴻兔, but also 北京1208名
-    if touching and (match.re is _LABEL_EN or not column or _COUNTED.match(rest)):
+    if touching and (match.re is _LABEL_EN or not column or rest[0] in "年月日號号"):
         return None, text
     title = rest[joint.end() :] if joint else rest
     if not column and (not title or _COUNTED.match(title)):
@@ -102,6 +102,9 @@ def may_be_title(text: str, side: Side, following: str | None, *, unpunctuated: 
     says that the edition's paragraphs have no full stops, so that their lack proves nothing.
     """
     text = split_label(text)[1]
+    day = next(dates.find_all(text), None)
+    if day is not None and 2 * (day.end - day.start) >= len(text):
+        return False
     if not text or is_dateline(text) or is_greeting(text) or _KEYWORDS.match(text) or is_credit(text):
         return False
     if text[-1:] in _OPEN_END or not any(char.isalnum() for char in text):

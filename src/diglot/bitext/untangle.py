@@ -61,6 +61,8 @@ def untangle(text: str, *, headings: Set[int] = frozenset(), sections: Mapping[s
         for side in SIDES
         if blocks[side] or found_titles[side]
     }
+    if not editions:
+        notes.append("no text of a story found")
     if len(editions) == 1:
         notes.append(f"one edition only: {LANGUAGE[next(iter(editions))]}")
     result = Untangled(

@@ -52,7 +52,7 @@ def _join_stretch(stretch: Sequence[Line], side: Side) -> int:
             _append(open_line, line, side)
             made += 1
         else:
-            first = open_line is None
+            first = open_line is None or (first and key(line.text) == key(open_line.text))
             open_line = line
     return made
 
@@ -77,7 +77,7 @@ def _goes_on(left: str, line: Line, *, first: bool) -> bool:
     right = line.text
     if len(left) > _LONGEST or line.marked or is_finished(left) or is_greeting(left) or is_list_item(right):
         return False
-    if is_credit(left) or is_credit(right):
+    if is_credit(left) or is_credit(right) or key(left) == key(right):
         return False
     words = counts(left)[1]
     if left[-1:] in ":;：；" or not words or not counts(right)[1]:

@@ -1,7 +1,8 @@
 """Which reading a newcomer gets at the bare address: Django's own rules, with two more language names.
 
 Django knows zh-TW, zh-MO, zh-Hant-US and the rest; it does not know that browsers may call Cantonese
-`yue` and Mandarin `cmn`.
+`yue` and Mandarin `cmn`. Bare `zh` says nothing of script, and Django's answer, the first Chinese reading
+of the settings, is kept: browsers set to Simplified Chinese send zh-CN before it.
 """
 
 from django.conf import settings
