@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import Counter
 
@@ -168,3 +169,102 @@ def test_a_photo_line_above_the_title_stays_a_credit() -> None:
     page = untangle(f"圖：海灣日報\n\n社評0117 鴻兔迎春\n\n{body}")
     assert page.editions["zh"].title == "鴻兔迎春"
     assert [block.kind for block in page.editions["zh"].blocks] == ["credit", "paragraph"]
+
+
+LONG_TITLE = (
+    "Harbor District Council Members Responsible for Trade Say They Will Work Together to Speed Up "
+    "the Recovery of Small Shops This Coming Winter Season"
+)
+ZH = "市議會週二通過新的預算案，總額一千二百萬元，其中三成用於修路。議員表示，這是十年來最大的一筆。"
+EN = "The city council passed a new budget of 12 million dollars on Tuesday, and a third of it is for roads."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "社評0117美國聯儲局降息",
+        "時評0311台灣機車文化",
+        "每日評論0402人工智能進社區",
+        "社評 0117 張老師的花園",
+        "觀點0117美食街",
+    ],
+)
+def test_a_label_touching_any_title_is_split(line):
+    page = untangle(f"{line}\n\n{line}\n\n{ZH}\n\n{ZH}")
+    assert page.label == re.match(r"\D+\d{4}", line)[0]
+    assert page.editions["zh"].title == re.sub(r"^\D+\d{4}\s*", "", line)
+    assert len(page.editions["zh"].blocks) == 2
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_long_english_title_however_often_is_never_joined_to_the_text(times, gap):
+    head = gap.join([LONG_TITLE] * times)
+    for text in (f"預算過關\n\n{ZH}\n\n{head}{gap}{EN}\n\n{EN}", f"{head}{gap}{EN}\n\n{EN}\n\n預算過關\n\n{ZH}"):
+        edition = untangle(text).editions["en"]
+        assert edition.title == LONG_TITLE
+        assert [block.text for block in edition.blocks] == [EN, EN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9/19/2025",
+        "09-19-2025",
+        "2025-09-19T15:45:00Z",
+        "Published on 09-19-2025",
+        "Posted: Fri, 19 Sep 2025 15:45:00 GMT",
+    ],
+)
+def test_american_and_machine_dates_are_fields(line):
+    page = untangle(f"Council Passes New Budget\n\n{line}\n\n{EN}\n\n{EN}")
+    assert page.editions["en"].date == "2025-09-19"
+    assert page.editions["en"].title == "Council Passes New Budget"
+    assert len(page.editions["en"].blocks) == 2
+
+
+def test_a_poem_keeps_both_its_editions():
+    page = untangle(
+        "河上\n林若嵐\n\n夜橋微微亮，\n水聲慢慢長。\n\nOn the River\nLin Ruolan\n\nThe bridge glows a little,\nthe water runs long."
+    )
+    assert "水聲慢慢長。" in "".join(block.text for block in page.editions["zh"].blocks)
+    assert "glows a little" in " ".join(block.text for block in page.editions["en"].blocks)
+
+
+def test_headings_that_take_turns_go_each_to_its_own():
+    page = untangle(
+        f"新預算\nNew Budget\n\n背景\nBackground\n\n{ZH}\n\n{EN}\n\n反應\nReaction\n\n{ZH}\n\n{EN}\n\n{ZH}\n\n{EN}"
+    )
+    zh, en = page.editions["zh"].blocks, page.editions["en"].blocks
+    assert [block.text for block in zh if block.kind == "heading"] == ["背景", "反應"]
+    assert [block.text for block in en if block.kind == "heading"] == ["Background", "Reaction"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "當前位置：首頁 > 社區新聞",
+        "您現在的位置：首頁 > 社區新聞",
+        "首頁>>新聞>>社區新聞",
+        "新聞 ｜ 社區新聞",
+        "首頁 - 新聞 - 社區新聞",
+        "首頁 \\ 社區新聞",
+        "⌂ > 新聞 > 社區新聞",
+        "首頁 > 新聞 > 社區新聞 > 正文",
+        "[首頁] > [新聞] > [社區新聞]",
+    ],
+)
+def test_breadcrumbs_of_many_sites(line):
+    page = untangle(f"{line}\n\n預算過關\n\n{ZH}\n\n{ZH}")
+    assert page.section == "社區新聞"
+    assert page.editions["zh"].title == "預算過關"
+
+
+def test_two_titles_on_one_line_are_two():
+    page = untangle(f"市議會通過新預算 / Council Passes New Budget\n\n{ZH}\n\n{EN}")
+    assert page.editions["zh"].title == "市議會通過新預算"
+    assert page.editions["en"].title == "Council Passes New Budget"
+
+
+def test_a_page_without_a_story_says_so():
+    assert "no text of a story found" in untangle("新聞 / 地方新聞").notes

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from diglot.bitext import Edition, Untangled, untangle
 from diglot.bitext.editions import SIDES, Side
-from diglot.importers.sources import SourceError, read_source
+from diglot.importers.sources import MAX_BYTES, SourceError, read_source
 
 _EPILOG = """\
 example:
@@ -54,7 +54,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _page(name: str) -> Untangled:
     path = Path(name)
-    data = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
+    with sys.stdin.buffer if name == "-" else path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     source = read_source(data, name, None if name == "-" else path.parent)
     page = untangle(source.text, headings=source.headings)
     return Untangled(page.section, page.label, page.editions, page.beads, page.furniture, [*page.notes, *source.notes])

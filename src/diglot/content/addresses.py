@@ -119,11 +119,9 @@ def forwarding_address(request: HttpRequest) -> str | None:
         return None
     former = found[0]
     page = former.page
-    if page is None or not page.live:
-        if former.tree == reading.tree:
-            raise Gone
-        return None
-    if page.locale.language_code != reading.tree:
+    if former.tree == reading.tree and (page is None or not page.live):
+        raise Gone
+    if page is not None and page.locale.language_code != reading.tree:
         page = page.get_translations().live().filter(locale__language_code=reading.tree).first()
     with translation.override(reading.code):
         return f"{page.get_url(request)}{view}" if page else None

@@ -160,7 +160,7 @@ def _edition(
 def first_words(text: str) -> str:
     """Return what can stand for a title: a short first sentence whole, of a long one its beginning."""
     sentence = re.match(r".*?[。！？.!?](?=\s|[”」』]|$)|.*", text.strip())[0]
-    return sentence.rstrip("。.") if hanzi.length(sentence) <= 30 else hanzi.excerpt(text, 20)
+    return (sentence.rstrip("。.") or sentence) if hanzi.length(sentence) <= 30 else hanzi.excerpt(text, 20)
 
 
 def _block(kind: str, text: str) -> dict[str, str]:

@@ -29,9 +29,11 @@ def preferred_reading(request: HttpRequest) -> Reading:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if any(candidate.code == chosen for candidate in readings()):
         return reading(chosen)
-    for tag, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
+    for tag, quality in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
         if tag == "*":
             break
+        if not quality:
+            continue
         try:
             return reading(get_supported_language_variant(as_known_to_django(tag)))
         except LookupError:

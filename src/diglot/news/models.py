@@ -5,6 +5,7 @@ translation key, and a Pair keeps which of their paragraphs answer each other.
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -171,7 +172,7 @@ class StoryPage(BasePage):
             return HttpResponseRedirect(self.get_url(request))
         if self.language != "zh":
             code = readings_of_tree(other.tree)[0].code
-            return HttpResponseRedirect(f"{address_in(other, code, request)}{BOTH}/")
+            return HttpResponseRedirect(f"{urlsplit(address_in(other, code, request)).path}{BOTH}/")
         request.diglot_side_by_side = True
         context = self.get_context(request)
         context["rows"] = pairing.rows(self.body, other.body, Pair.beads_of(self))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -120,7 +120,7 @@ class Slots:
         """Return the language switch: every reading of this page, each link setting the reader's choice."""
         mark = urlencode({CHOICE: 1})
         return [
-            Choice(each.reading, f"{each.url}?{mark}", each.exists, each.reading == self.reading)
+            Choice(each.reading, f"{urlsplit(each.url).path}?{mark}", each.exists, each.reading == self.reading)
             for each in self.alternates
         ]
 

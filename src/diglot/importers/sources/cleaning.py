@@ -35,7 +35,7 @@ def clean_text(text: str, name: str) -> tuple[str, tuple[str, ...]]:
         what = "a NUL character" if refused[0] == "\0" else f"half a surrogate pair (U+{ord(refused[0]):04X})"
         raise SourceError(f"{shown(name)}, {place}: {what}; save the file again as UTF-8 text.")
     text, removed = remove_invisible(text)
-    return text, removal_notes(removed)
+    return text, removal_notes(removed, kept=True)
 
 
 def remove_invisible(text: str) -> tuple[str, Counter[str]]:
@@ -44,10 +44,13 @@ def remove_invisible(text: str) -> tuple[str, Counter[str]]:
     return (_INVISIBLE.sub("", text) if removed else text), removed
 
 
-def removal_notes(removed: Counter[str]) -> tuple[str, ...]:
-    """Return a line for each character of `removed`, in order of code points."""
+def removal_notes(removed: Counter[str], *, kept: bool = False) -> tuple[str, ...]:
+    """Return a line for each character of `removed`, in order of code points.
+
+    With `kept` the characters stand at the line's end, as often as they stood in the text: unseen, still not lost.
+    """
     return tuple(
-        f"Removed {character_name(char)}: {count} {'time' if count == 1 else 'times'}."
+        f"Removed {character_name(char)}: {count} {'time' if count == 1 else 'times'}.{char * count if kept else ''}"
         for char, count in sorted(removed.items())
     )
 

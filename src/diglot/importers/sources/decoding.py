@@ -86,7 +86,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
 
 def _marked(data: bytes, codec: str, title: str, name: str, skipped: int) -> tuple[str, tuple[str, ...]]:
     try:
-        return data.decode(codec), (f"Decoded as {title}, by its byte order mark.",)
+        return data.decode(codec), (f"Decoded as {title}, by its byte order mark.\ufeff",)
     except UnicodeDecodeError as error:
         raise SourceError(
             f"{shown(name)}, byte {error.start + skipped}: not {title} as its byte order mark says; save it as UTF-8."

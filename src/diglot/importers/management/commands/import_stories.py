@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from diglot import bitext
 from diglot.house.models import City
 from diglot.importers.loading import Loaded, LoadError, load_story, sections_of
-from diglot.importers.sources import SourceError, read_source
+from diglot.importers.sources import MAX_BYTES, SourceError, read_source
 
 # What --json prints whole fits one screen otherwise.
 NOTES_SHOWN = 12
@@ -45,9 +46,9 @@ class Command(BaseCommand):
         for name in options["files"]:
             try:
                 untangled, loaded = self.import_one(name, city, names, options)
-            except (SourceError, LoadError, OSError) as error:
+            except (SourceError, LoadError, ValidationError, OSError) as error:
                 failed += 1
-                words = f"{name}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
+                words = reason(error)
                 self.stderr.write(words if words.startswith(name) else f"{name}: {words}")
                 continue
             reports.append(report(name, untangled, loaded))
@@ -62,7 +63,8 @@ class Command(BaseCommand):
         self, name: str, city: City, names: dict[str, str], options: dict[str, Any]
     ) -> tuple[dict[str, Any], Loaded]:
         path = Path(name)
-        data = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
+        with sys.stdin.buffer if name == "-" else path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
         source = read_source(data, name, folder=None if name == "-" else path.parent)
         untangled = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
         untangled["notes"] = [*source.notes, *untangled["notes"]]
@@ -77,6 +79,15 @@ class Command(BaseCommand):
         return untangled, loaded
 
 
+def reason(error: Exception) -> str:
+    """Return why a file was not imported, in one line."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, ValidationError):
+        return f"{'; '.join(error.messages)} Give the story a title and a text."
+    return str(error)
+
+
 def section_names(city: City) -> dict[str, str]:
     """Return the titles of a city's sections with their slugs, for recognising a breadcrumb."""
     return {section.title: section.slug for section in sections_of(city)}
@@ -84,7 +95,8 @@ def section_names(city: City) -> dict[str, str]:
 
 def report(name: str, untangled: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
     """Return what one file became, as a JSON value."""
-    state = "already there" if loaded.already else "published" if loaded.published else "draft"
+    there = "already there" if loaded.published else "already there, as a draft"
+    state = there if loaded.already else "published" if loaded.published else "draft"
     editions = {}
     for language, page in loaded.editions.items():
         found = untangled["editions"][language]

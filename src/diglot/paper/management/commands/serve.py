@@ -2,8 +2,10 @@
 
 import threading
 from typing import Any
+from urllib.parse import urlsplit
 
 import waitress
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.wsgi import get_wsgi_application
 
@@ -27,6 +29,11 @@ class Command(BaseCommand):
         stop = threading.Event()
         worker = threading.Thread(target=work, args=(stop,), daemon=True, name="worker")
         worker.start()
+        believed = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        if believed.hostname in {"127.0.0.1", "localhost"} and believed.port != port:
+            self.stdout.write(
+                f"Feeds and sitemaps will say {settings.WAGTAILADMIN_BASE_URL}; set DIGLOT_ADDRESS to what readers type."
+            )
         self.stdout.write(f"Serving on http://{host}:{port} - stop with Ctrl-C.")
         try:
             server.run()
