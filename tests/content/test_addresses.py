@@ -144,3 +144,12 @@ def test_withdrawn_is_said_in_the_readers_own_words(client, pair, code, words):
     response = client.get(page.url.replace("/zh-hant/", f"/{code}/"))
     assert response.status_code == 410
     assert words in response.content.decode()
+
+
+def test_a_withdrawn_editions_borrowed_address_leads_to_the_edition_there_is(client, make_story):
+    zh = make_story("zh", "只有中文")
+    borrowed = zh.url.replace("/zh-hant/", "/en/")
+    en = make_story("en", "Now in English", pair_of=zh)
+    zh.unpublish()
+    assert client.get(borrowed)["Location"] == en.url
+    assert client.get(zh.url).status_code == 410

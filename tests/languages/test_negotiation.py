@@ -24,6 +24,7 @@ from diglot.languages.negotiation import as_known_to_django, preferred_reading
         ("cmn-TW", "zh-hant"),
         ("en-US,en;q=0.9,zh-CN;q=0.1", "en"),
         ("fr,en;q=0.3", "en"),
+        ("en;q=0,zh-CN;q=0.1", "zh-hans"),
         ("zh-CN;q=0.2,en;q=0.9", "en"),
         ("*", "zh-hant"),
         ("fr", "zh-hant"),

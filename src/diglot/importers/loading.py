@@ -89,6 +89,7 @@ def load_story(
     printed_on = _printed_on(editions, city, notes)
     pages = {language: _edition(untangled, language, each, city, notes) for language, each in editions.items()}
     if not again and (known := _known(pages, city)):
+        place = next(iter(known.values())).section()
         return Loaded(known, place, all(page.live for page in known.values()), already=True, notes=notes)
     images = [image for picture in pictures if (image := keep_picture(picture, city, user, notes))]
     key = None

@@ -24,6 +24,7 @@ from diglot import hanzi
 from diglot.content.blocks import BodyBlock
 from diglot.content.models import PaperImage
 from diglot.content.pages import BasePage, address_in
+from diglot.languages.negotiation import preferred_reading
 from diglot.languages.readings import readings_of_tree
 from diglot.news import jsonld, pairing
 from diglot.news.forms import StoryPageForm
@@ -171,7 +172,9 @@ class StoryPage(BasePage):
         if not other:
             return HttpResponseRedirect(self.get_url(request))
         if self.language != "zh":
-            code = readings_of_tree(other.tree)[0].code
+            # In the script the reader would choose, else the first.
+            wanted = preferred_reading(request)
+            code = wanted.code if wanted.tree == other.tree else readings_of_tree(other.tree)[0].code
             return HttpResponseRedirect(f"{urlsplit(address_in(other, code, request)).path}{BOTH}/")
         request.diglot_side_by_side = True
         context = self.get_context(request)

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,8 +64,12 @@ class StoryFeed(Feed):
     def item_link(self, story: StoryPage) -> str:
         return story.get_full_url(self.request)
 
-    def item_author_name(self, story: StoryPage) -> str:
-        return self._own(story.byline or story.agency)
+    def item_author_name(self, story: StoryPage) -> str | None:
+        return self._own(story.byline or story.agency) or None
+
+    def item_guid(self, story: StoryPage) -> str:
+        """Return a name that outlives the story's address."""
+        return f"urn:uuid:{uuid5(story.translation_key, self.request.reading.code)}"
 
     def item_pubdate(self, story: StoryPage) -> Any:
         return story.first_published_at

@@ -90,7 +90,7 @@ def found(plan: Mapping[str, Any]) -> Founded:
     mastheads = {"zh": city.masthead_zh, "en": city.masthead_en}
     for tree, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         founded.homes[tree] = _home(founded, tree, mastheads[tree.split("-")[0]])
-    _site(city, founded.homes[settings.LANGUAGE_CODE])
+    address_site(city, founded.homes[settings.LANGUAGE_CODE])
     for section in plan["section"]:
         _section(founded, section)
     for person in plan.get("user", ()):
@@ -122,11 +122,15 @@ def public_address() -> tuple[str, int]:
     return address.hostname or "localhost", address.port or (443 if address.scheme == "https" else 80)
 
 
-def _site(city: City, home: HomePage) -> None:
+def address_site(city: City, home: HomePage) -> None:
     """Give the city the default site, unless another city has it already."""
-    if city.site_id:
-        return
     hostname, port = public_address()
+    if city.site:
+        # Another address than last time is what the pages are to say.
+        if city.site.is_default_site and (city.site.hostname, city.site.port) != (hostname, port):
+            city.site.hostname, city.site.port = hostname, port
+            city.site.save()
+        return
     site = Site.objects.filter(is_default_site=True).first()
     if site and not City.objects.filter(site=site).exists():
         welcome = site.root_page
@@ -166,7 +170,9 @@ def _section(founded: Founded, section: Mapping[str, str]) -> None:
 def _person(founded: Founded, person: Mapping[str, str]) -> None:
     if User.objects.filter(username=person["username"]).exists():
         return
-    user = User(username=person["username"], first_name=person.get("name", ""), city=founded.city)
+    first, _, last = person.get("name", "").rpartition(" ")
+    user = User(username=person["username"], first_name=first, last_name=last, city=founded.city)
+    user.email = person.get("email", "")
     user.set_password(person["password"])
     user.is_superuser = bool(person.get("superuser", False))
     user.save()

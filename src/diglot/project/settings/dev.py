@@ -4,6 +4,7 @@ from diglot.project.settings.base import *  # noqa: F403
 
 # Served without a collecting step, straight from the packages.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

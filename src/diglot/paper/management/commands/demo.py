@@ -7,14 +7,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from wagtail.models import Site
 
 from diglot import bitext
 from diglot.house.models import City
 from diglot.importers.loading import Loaded, LoadError, keep_picture, load_story, sections_of
 from diglot.importers.sources import Picture, SourceError, read_source
 from diglot.news.models import BOTH, StoryPage
-from diglot.paper.founding import Founded, PlanError, found, public_address, read_plan
+from diglot.paper.founding import Founded, PlanError, address_site, found, read_plan
+from diglot.paper.models import HomePage
 
 WORDS = ("alt", "caption", "credit")
 
@@ -37,10 +37,8 @@ class Command(BaseCommand):
         except (PlanError, SourceError, LoadError) as error:
             raise CommandError(str(error)) from error
         # Another port than last time, or another name, is what the addresses are to say.
-        hostname, port = public_address()
-        for site in Site.objects.filter(is_default_site=True).exclude(hostname=hostname, port=port):
-            site.hostname, site.port = hostname, port
-            site.save()
+        city = City.objects.get(slug=plan["city"]["slug"])
+        address_site(city, HomePage.objects.get(city=city, locale__language_code=settings.LANGUAGE_CODE))
         for line in addresses(plan):
             self.stdout.write(line)
 
