@@ -268,3 +268,12 @@ def test_two_titles_on_one_line_are_two():
 
 def test_a_page_without_a_story_says_so():
     assert "no text of a story found" in untangle("新聞 / 地方新聞").notes
+
+
+def test_a_short_sentence_goes_to_its_own_edition():
+    page = untangle(
+        "冬令救濟發放三百份米糧\n\nThree Hundred Bags of Rice\n\n"
+        f"{ZH}\n\n{EN}\n\n現場有四十名義工協助。\n\nForty volunteers helped."
+    )
+    assert [block.text for block in page.editions["zh"].blocks] == [ZH, "現場有四十名義工協助。"]
+    assert [block.text for block in page.editions["en"].blocks] == [EN, "Forty volunteers helped."]

@@ -163,8 +163,8 @@ def _cheapest_path(lines: Sequence[Line], switch: float) -> list[Side]:
 def _free_pure_lines(lines: Sequence[Line], *, alone: bool) -> None:
     """Give lines in one language's letters only, read as the other's, back: a poem, a heading between paragraphs.
 
-    One such line may be a name or a word quoted; two in a row are not, nor is one where the languages take turns
-    (`alone`).
+    One such line may be a name or a word quoted; a whole sentence is not, nor are two lines in a row, nor one where
+    the languages take turns (`alone`).
     """
     pure = [_only_side(line.text) for line in lines]
     start = 0
@@ -172,10 +172,15 @@ def _free_pure_lines(lines: Sequence[Line], *, alone: bool) -> None:
         end = start + 1
         while end < len(lines) and pure[end] == pure[start]:
             end += 1
-        if pure[start] and (alone or end - start > 1):
+        if pure[start] and (alone or end - start > 1 or _is_sentence(lines[start].text)):
             for line in lines[start:end]:
                 line.side = pure[start]
         start = end
+
+
+def _is_sentence(text: str) -> bool:
+    han, latin = _count(text)
+    return is_finished(text) and (han >= 6 or latin >= 3)
 
 
 def _only_side(text: str) -> Side | None:
