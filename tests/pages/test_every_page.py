@@ -272,6 +272,8 @@ def test_side_by_side_from_either_side(client, pair, make_story):
     assert 'class="side zh"' in text
     assert 'class="side en"' in text
     assert client.get(f"{en.url}both/")["Location"].endswith(f"{zh.url}both/")
+    client.cookies["reading"] = "zh-hans"
+    assert client.get(f"{en.url}both/")["Location"] == f"{zh.url}both/".replace("/zh-hant/", "/zh-hans/")
     alone = make_story("zh", "獨行", ["內文。"])
     assert client.get(f"{alone.url}both/")["Location"] == alone.url
 

@@ -98,3 +98,23 @@ def test_a_bad_value_leaves_nothing_behind(db, tmp_path):
 def test_a_missing_plan(tmp_path):
     with pytest.raises(PlanError, match="No such file"):
         read_plan(Path(tmp_path / "none.toml"))
+
+
+def test_another_public_address_is_what_the_pages_say(paper, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://paper.test"
+    found(PLAN)
+    site = Site.objects.get()
+    assert (site.hostname, site.port) == ("paper.test", 443)
+
+
+def test_a_login_reads_schedules_in_the_citys_time(db, tmp_path):
+    (tmp_path / "paper.toml").write_text(TOML)
+    call_command("setup", str(tmp_path / "paper.toml"))
+    assert User.objects.get().wagtail_userprofile.current_time_zone == "America/Chicago"
+
+
+def test_a_login_without_a_name_is_refused_in_one_line(tmp_path):
+    file = tmp_path / "paper.toml"
+    file.write_text(TOML.replace('username = "editor"', ""))
+    with pytest.raises(PlanError, match=r"\[\[user\]\] no. 1 has no username"):
+        read_plan(file)
