@@ -158,13 +158,14 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize("code", READINGS)
-@pytest.mark.parametrize("kind", KINDS)
+CHINESE_ONLY = ("story in Simplified", "story in Traditional", "side by side")
+CASES = [(kind, code) for kind in KINDS for code in READINGS if code != "en" or kind not in CHINESE_ONLY]
+
+
+@pytest.mark.parametrize(("kind", "code"), CASES)
 def test_the_contract(client, addresses, kind, code, record_property):
     chinese, english = addresses[kind]
     url = english if code == "en" else chinese.replace("/zh-hant/", f"/{code}/")
-    if url is None:
-        pytest.skip(f"{kind} has no page of its own in {code}")
     response = client.get(url)
     assert response.status_code == {"not found": 404, "withdrawn": 410}.get(kind, 200)
     assert "'unsafe" not in response["Content-Security-Policy"]
