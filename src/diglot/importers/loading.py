@@ -19,10 +19,10 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image, UnidentifiedImageError
 
-from diglot import hanzi
+from diglot import bitext, hanzi
 from diglot.content.models import PaperImage
 from diglot.house.models import City
-from diglot.importers.sources import Picture
+from diglot.importers.sources import Picture, SourceText
 from diglot.news import pairing
 from diglot.news.models import Pair, SectionPage, StoryPage
 from diglot.news.publishing import publish_pair
@@ -51,6 +51,17 @@ class Loaded:
 def sections_of(city: City) -> list[SectionPage]:
     """Return the city's sections in every tree, in the order of the page trees."""
     return list(SectionPage.objects.filter(city=city).select_related("locale").order_by("path"))
+
+
+def untangle_source(source: SourceText, city: City) -> dict[str, Any]:
+    """Return the JSON object of an untangled source, the source's own notes first.
+
+    The city's section names are known to it, so that a breadcrumb naming one is recognised.
+    """
+    names = {section.title: section.slug for section in sections_of(city)}
+    found = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
+    found["notes"] = [*source.notes, *found["notes"]]
+    return found
 
 
 def find_section(name: str | None, sections: Sequence[SectionPage]) -> SectionPage | None:

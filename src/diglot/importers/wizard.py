@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from diglot import bitext, hanzi
 from diglot.house.models import City
-from diglot.importers.loading import TREES, sections_of
+from diglot.importers.loading import TREES, sections_of, untangle_source
 from diglot.importers.sources import SourceError, SourceText, clean_text, read_source
 from diglot.news.models import SectionPage
 
@@ -53,9 +53,7 @@ def take_apart(source: SourceText, city: City) -> dict[str, Any]:
     lines = sum(1 for line in source.text.splitlines() if line.strip())
     if lines > MAX_BLOCKS:
         raise SourceError(_too_long(_("%(count)d paragraphs"), lines, MAX_BLOCKS))
-    names = {section.title: section.slug for section in sections_of(city)}
-    found = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
-    found["notes"] = [*source.notes, *found["notes"]]
+    found = untangle_source(source, city)
     found["pictures"] = [picture.name for picture in source.pictures if picture.data is not None]
     return found
 

@@ -8,9 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from diglot import bitext
 from diglot.house.models import City
-from diglot.importers.loading import Loaded, LoadError, load_story, sections_of
+from diglot.importers.loading import Loaded, LoadError, load_story, untangle_source
 from diglot.importers.sources import MAX_BYTES, SourceError, read_source
 
 # What --json prints whole fits one screen otherwise.
@@ -41,11 +40,10 @@ class Command(BaseCommand):
                 if known
                 else "no paper yet; run diglot setup first"
             )
-        names = section_names(city)
         reports, failed = [], 0
         for name in options["files"]:
             try:
-                untangled, loaded = self.import_one(name, city, names, options)
+                untangled, loaded = self.import_one(name, city, options)
             except (SourceError, LoadError, ValidationError, OSError) as error:
                 failed += 1
                 words = reason(error)
@@ -59,15 +57,12 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{failed} of {len(options['files'])} not imported; nothing of them was kept")
 
-    def import_one(
-        self, name: str, city: City, names: dict[str, str], options: dict[str, Any]
-    ) -> tuple[dict[str, Any], Loaded]:
+    def import_one(self, name: str, city: City, options: dict[str, Any]) -> tuple[dict[str, Any], Loaded]:
         path = Path(name)
         with sys.stdin.buffer if name == "-" else path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         source = read_source(data, name, folder=None if name == "-" else path.parent)
-        untangled = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
-        untangled["notes"] = [*source.notes, *untangled["notes"]]
+        untangled = untangle_source(source, city)
         loaded = load_story(
             untangled,
             city=city,
@@ -86,11 +81,6 @@ def reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return f"{'; '.join(error.messages)} Give the story a title and a text."
     return str(error)
-
-
-def section_names(city: City) -> dict[str, str]:
-    """Return the titles of a city's sections with their slugs, for recognising a breadcrumb."""
-    return {section.title: section.slug for section in sections_of(city)}
 
 
 def report(name: str, untangled: dict[str, Any], loaded: Loaded) -> dict[str, Any]:

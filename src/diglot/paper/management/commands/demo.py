@@ -8,9 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from diglot import bitext
 from diglot.house.models import City
-from diglot.importers.loading import Loaded, LoadError, keep_picture, load_story, sections_of
+from diglot.importers.loading import Loaded, LoadError, keep_picture, load_story, untangle_source
 from diglot.importers.sources import Picture, SourceError, read_source
 from diglot.news.models import BOTH, StoryPage
 from diglot.paper.founding import Founded, PlanError, address_site, found, read_plan
@@ -59,9 +58,7 @@ class Command(BaseCommand):
 
     def load_file(self, path: Path, city: City) -> Loaded:
         source = read_source(path.read_bytes(), path.name, folder=path.parent)
-        names = {section.title: section.slug for section in sections_of(city)}
-        untangled = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
-        return load_story(untangled, city=city, pictures=source.pictures, publish=True)
+        return load_story(untangle_source(source, city), city=city, pictures=source.pictures, publish=True)
 
 
 def illustrate(loaded: Loaded, folder: Path, words: dict[str, str]) -> None:
