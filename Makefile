@@ -22,7 +22,9 @@ demo: install
 	@$(BIN)/diglot serve --port $(PORT)
 
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m coverage run -m pytest tests/hanzi
+	$(BIN)/python -m coverage report
+	$(BIN)/python -m pytest --ignore tests/hanzi
 
 lint: install
 	$(BIN)/ruff check .

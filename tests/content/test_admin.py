@@ -19,6 +19,7 @@ def post(client, title, slug="", tree="zh-hant"):
     form = {"title": title, "slug": slug, "body": streamfield([("heading", "小標題")]), "summary": "", "byline": ""}
     form |= {"agency": "", "dateline": "", "label": "", "tags": "", "action-publish": "1", "comments-TOTAL_FORMS": "0"}
     form |= {"comments-INITIAL_FORMS": "0", "lead_picture": "", "seo_title": "", "search_description": ""}
+    form |= {"overrides-TOTAL_FORMS": "0", "overrides-INITIAL_FORMS": "0"}
     return client.post(f"/admin/pages/add/news/storypage/{section.pk}/", nested_form_data(form))
 
 

@@ -1,5 +1,7 @@
 """Sentences of ours in both scripts, and hypothesis strategies for Chinese text."""
 
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 from diglot.hanzi.tables import read_words
@@ -15,6 +17,26 @@ PAIRS = [
     ("警方征求目击者提供线索。", "警方徵求目擊者提供線索。"),
     ("台风过后，果园损失严重，芒果干也涨了价。", "颱風過後，果園損失嚴重，芒果乾也漲了價。"),
 ]
+
+_GOLD = Path(__file__).parent / "gold"
+_DEMO = Path(__file__).parents[2] / "demo" / "stories"
+
+
+def _gold(name: str) -> list[tuple[str, str]]:
+    lines = (_GOLD / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+
+
+GOLD_TO_SIMPLIFIED = _gold("to_simplified.tsv")
+GOLD_TO_TAIWAN = _gold("to_taiwan.tsv")
+STORIES = [
+    paragraph
+    for path in sorted(_DEMO.iterdir())
+    if path.suffix in {".txt", ".md"}
+    for paragraph in path.read_text(encoding="utf-8").split("\n")
+    if paragraph.strip()
+]
+"""The paragraphs of the demo newspaper's stories, which are ours, in every language they are written in."""
 
 _LETTERS = (
     "的一是乾干徵征昇升於于著着甚麼么麽裏裡里后後國国这這發髮发為爲为係系关關隆坤县縣"

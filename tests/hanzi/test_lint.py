@@ -1,10 +1,16 @@
 """Letters of the wrong script are found, and only those."""
 
+from itertools import pairwise
+
 import pytest
 from hanzi.samples import PAIRS, anything
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from diglot.hanzi import convert, wrong_script
+from diglot.hanzi.checks import Draft
+from diglot.hanzi.glossary import Glossary, Override, Term
+from diglot.hanzi.lint import Finding, FindingKind, lint, mended
 
 # Chosen by hand, independently of OpenCC's tables.
 TRADITIONAL_ONLY = "為係於採產徵儘復國們這說學會讓覺點聽體龍龜億車馬鳥魚門間開關電話錢買賣醫藥衛裡裏週佈髮麵鐘鬆鬥"
@@ -80,6 +86,7 @@ def test_unknown_reading():
         wrong_script("国", "zh-TW")
 
 
+@settings(deadline=None)
 @given(anything)
 def test_offsets_point_at_their_letters(text):
     for reading in ("zh-Hans", "zh-Hant-TW"):
@@ -87,3 +94,87 @@ def test_offsets_point_at_their_letters(text):
         assert all(text[at] == letter for at, letter in found)
         changed = convert(text, reading)
         assert all(changed[at] != letter for at, letter in found)
+
+
+READINGS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "en")
+SLIPS = st.lists(
+    st.sampled_from(
+        [*"中國国的的是在发發髮面。，、；：？！,.;:?!()（）“”‘’「」『』\"'·・•…—-－ \u3000\n0O一二〇○年ＡＢ１２讃巿𠆤⽂\u200b\ufffd\ud800の",
+         "曆史", "看著", "...", "。。。", "--", "我们我们", "a@b.cn", "http://a.cn/", "Houston", "今天天气很好", "记者 王大明"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(SLIPS | anything, st.sampled_from(READINGS))
+def test_findings_are_in_order_and_quote_the_text(text, reading):
+    found = lint(text, reading)
+    assert all(text[f.start : f.end] == f.found and f.found and f.fix != f.found for f in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@settings(max_examples=150, deadline=None)
+@given(SLIPS | anything, st.sampled_from(READINGS))
+def test_mending_all_leaves_nothing_to_mend(text, reading):
+    after = mended(text, lint(text, reading))
+    assert [finding for finding in lint(after, reading) if finding.fix is not None] == []
+
+
+@settings(deadline=None)
+@given(SLIPS | anything)
+def test_mending_changes_the_findings_alone(text):
+    found = lint(text, "zh-Hans")
+    after = mended(text, found)
+    fixed = [finding for finding in found if finding.fix is not None]
+    assert len(after) == len(text) + sum(len(f.fix) - len(f.found) for f in fixed)
+    kept = list(text)
+    for finding in reversed(fixed):
+        kept[finding.start : finding.end] = finding.fix
+    assert after == "".join(kept)
+
+
+@settings(deadline=None)
+@given(SLIPS | anything, st.sampled_from(READINGS[:4]))
+def test_letters_of_the_other_script_are_all_mended(text, reading):
+    after = mended(text, lint(text, reading))
+    draft = Draft(after, reading)
+    assert [letter for at, letter in wrong_script(after, reading) if not draft.spared(at, at + 1)] == []
+
+
+def test_overlapping_findings_are_mended_once():
+    one = Finding(0, 2, "中國", "中国", FindingKind.WRONG_SCRIPT)
+    other = Finding(1, 2, "國", "国", FindingKind.WRONG_SCRIPT)
+    assert mended("中國人", [other, one]) == "中国人"
+
+
+def test_the_house_glossary_decides():
+    glossary = Glossary([Term("川普", hans="特朗普", english="Trump"), Term("著者", hans="著者")])
+    assert [(f.found, f.fix) for f in lint("他見了川普們，特朗普们。", "zh-Hant", glossary=glossary)] == [("们", "們")]
+    assert lint("堃記著者說", "zh-Hant", glossary=glossary) == []
+    house = Glossary([Term("恆發茶莊", hans="恆發茶莊")])
+    assert lint("他在恆發茶莊喝茶。", "zh-Hans", glossary=house) == []
+    assert lint("他在恆發茶莊喝茶。", "zh-Hans")
+
+
+def test_a_term_in_the_other_script_is_mended_whole():
+    glossary = Glossary([Term("休士頓市", hans="休斯敦", english="Houston")])
+    found = lint("他住在休士頓市。", "zh-Hans", glossary=glossary)
+    assert [(f.found, f.fix) for f in found] == [("休士頓市", "休斯敦")]
+
+
+def test_a_story_may_keep_its_own_letters():
+    override = Override("國", before="店名是", after="字号", hans="國")
+    assert lint("店名是國字号。", "zh-Hans", overrides=[override]) == []
+    assert [f.start for f in lint("店名是國字号，國家。", "zh-Hans", overrides=[override])] == [7]
+
+
+def test_a_term_with_two_wrong_letters_is_one_finding():
+    glossary = Glossary([Term("國際書店", hans="国际书城店")])
+    found = lint("去國際書店買書。", "zh-Hans", glossary=glossary)
+    assert [(f.found, f.fix) for f in found] == [("國際書店", "国际书城店"), ("買", "买"), ("書", "书")]
+
+
+def test_a_letter_beside_much_japanese_is_mended_by_the_letter_table():
+    text = "這是一篇很長的文章，說的都是中文。\nカタカナ国。们。"
+    assert [(f.found, f.fix) for f in lint(text, "zh-Hant")] == [("们", "們")]

@@ -4,7 +4,8 @@ import pytest
 from hanzi.samples import PAIRS, anything
 from hypothesis import given
 
-from diglot.hanzi import Script, dominant, letters, script
+from diglot.hanzi import Script, dominant, is_han, letters, script
+from diglot.hanzi.scripts import Run, runs
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,36 @@ def test_any_text_has_a_script(text):
     assert (found is Script.MIXED) == (n_hant > 0 and n_hans > 0 and found is not Script.JPAN)
     assert most is not Script.MIXED
     assert n_hant + n_hans <= len(text)
+
+
+def test_runs_of_a_mixed_page():
+    text = "本报讯。A 新聞，2025\nHello, 后台！「東京タワー」很高"
+    assert [(text[run.start : run.end], run.script) for run in runs(text)] == [
+        ("本报讯", Script.HANS),
+        ("新聞", Script.HANT),
+        ("后台", Script.NEUTRAL),
+        ("東京タワー"[:-1], Script.JPAN),
+        ("很高", Script.NEUTRAL),
+    ]
+
+
+def test_runs_of_a_japanese_text_are_japanese():
+    text = "これは日本語です。東京国立。"
+    assert runs(text) == [Run(0, 8, Script.JPAN), Run(9, 13, Script.JPAN)]
+
+
+def test_a_mixed_sentence_is_mixed():
+    assert [run.script for run in runs("这張桌子。")] == [Script.MIXED]
+
+
+@pytest.mark.parametrize("text", ["", "Hello, 2025", "。！"])
+def test_no_runs_without_letters(text):
+    assert runs(text) == []
+
+
+@given(anything)
+def test_runs_hold_every_letter_once_and_in_order(text):
+    found = runs(text)
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    inside = "".join(text[run.start : run.end] for run in found)
+    assert [char for char in inside if is_han(char)] == [char for char in text if is_han(char)]

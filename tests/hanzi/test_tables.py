@@ -7,7 +7,17 @@ from pathlib import Path
 import opencc
 import pytest
 
-from diglot.hanzi.tables import letter_map, plain, read_letters, read_words, run_opencc, simplified_only
+from diglot.hanzi import tables
+from diglot.hanzi.overconversion import _MEANT
+from diglot.hanzi.tables import (
+    count_simplified,
+    letter_map,
+    plain,
+    read_letters,
+    read_words,
+    run_opencc,
+    simplified_only,
+)
 
 CLIB = Path(opencc.__file__).parent / "clib"
 
@@ -80,5 +90,39 @@ def test_compatibility_ideographs_become_unified():
 def test_kept_words_are_written_in_simplified_and_once():
     words = read_words("kept.txt")
     assert len(words) == len(set(words))
-    keepers = set("乾徵昇於吒麽氾扞陞薹袷脩蒐濛祕")
+    keepers = set("乾徵昇於吒麽氾扞陞薹袷脩蒐濛祕釐谿劄剋")
     assert {letter for word in words for letter in word if ord(letter) in letter_map("t2s")} == keepers
+
+
+def test_letters_t2s_leaves_are_all_known(tmp_path):
+    table = letter_map("t2s")
+    values = {value for values in dictionary("TSPhrases", tmp_path).values() for value in values}
+    left = {letter for value in values for letter in value if ord(letter) in table}
+    assert left <= {letter for word in read_words("kept.txt") for letter in word} | set("苧計")
+
+
+def test_joined_phrases_are_those_of_the_installed_dictionaries(tmp_path):
+    phrases = dictionary("STPhrases", tmp_path) | dictionary("STPhrases_GeneratedFromRegionalPhrases", tmp_path)
+    assert set(read_words("joined.txt")) <= set(phrases)
+
+
+def test_a_phrase_of_another_length_falls_back_to_letters(monkeypatch):
+    class Longer:
+        def convert(self, text):
+            return text.replace("国", "國") + ("!" if len(text) > 1 else "")
+
+    tables._one_letter.cache_clear()
+    monkeypatch.setattr(tables, "_converter", lambda config: Longer())
+    assert run_opencc("longer", "中国") == "中國"
+
+
+def test_simplified_letters_are_counted():
+    assert count_simplified("这张 張后 着") == 2
+
+
+def test_confusable_letters_share_a_simplified_one():
+    table = letter_map("t2s")
+    for written, meanings in _MEANT.items():
+        for meant in meanings:
+            same = table.get(ord(written), written) == table.get(ord(meant), meant)
+            assert same, (written, meant)

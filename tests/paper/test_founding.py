@@ -118,3 +118,30 @@ def test_a_login_without_a_name_is_refused_in_one_line(tmp_path):
     file.write_text(TOML.replace('username = "editor"', ""))
     with pytest.raises(PlanError, match=r"\[\[user\]\] no. 1 has no username"):
         read_plan(file)
+
+
+GLOSSARY_TOML = '[glossary]\nfile = "names.csv"\n' + TOML
+
+
+def test_the_glossary_of_a_plan_is_brought_in_and_the_newsrooms_own_stays(db, tmp_path):
+    from diglot.house.models import GlossaryTerm
+
+    plan = tmp_path / "paper.toml"
+    plan.write_text(GLOSSARY_TOML, "utf-8")
+    (tmp_path / "names.csv").write_text("zh_hant,english\n休斯頓,Houston\n", "utf-8")
+    call_command("setup", str(plan), verbosity=0)
+    GlossaryTerm.objects.update(english="Space City")
+    (tmp_path / "names.csv").write_text("zh_hant,english\n休斯頓,Houston\n達拉斯,Dallas\n", "utf-8")
+    call_command("setup", str(plan), verbosity=0)
+    assert dict(GlossaryTerm.objects.values_list("hant", "english")) == {"休斯頓": "Space City", "達拉斯": "Dallas"}
+
+
+@pytest.mark.parametrize(("table", "words"), [(None, "no such file"), ("zh_hant\n橋\n", "line 2")])
+def test_a_glossary_that_cannot_be_read_founds_nothing(db, tmp_path, table, words):
+    plan = tmp_path / "paper.toml"
+    plan.write_text(GLOSSARY_TOML, "utf-8")
+    if table:
+        (tmp_path / "names.csv").write_text(table, "utf-8")
+    with pytest.raises(CommandError, match=rf"(?i)names\.csv.*{words}"):
+        call_command("setup", str(plan), verbosity=0)
+    assert not City.objects.exists()

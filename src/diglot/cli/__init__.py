@@ -10,11 +10,18 @@ from importlib import import_module
 
 TEXT_COMMANDS = {
     "untangle": "separate a pasted bilingual page into its two editions (no site needed)",
+    "script": "tell which script texts are in: Hans, Hant, mixed, neutral or Jpan",
+    "convert": "put a text into Simplified or Traditional letters, as Taiwan or Hong Kong spells it",
+    "lint": "find letters of the wrong script, wrong punctuation and other slips; --fix mends them",
+    "segment": "cut Chinese text into words, or into the tokens the search uses",
+    "pinyin": "give the pinyin or zhuyin of Chinese text or names",
+    "sort": "sort lines of Chinese by pinyin, strokes or zhuyin",
 }
 SITE_COMMANDS = {
     "import": ("import_stories", "make stories of pasted pages (.txt .md .html .docx or -)"),
     "setup": ("setup", "create the city, its sections and people from a paper.toml"),
     "demo": ("demo", "load a demo paper from a folder, once, and say where to find it"),
+    "glossary": ("glossary", "bring a table of names and words into the house glossary, or write it as one"),
     "serve": ("serve", "serve the site and do its background jobs, on one machine"),
     "work": ("work", "do background jobs only"),
     "migrate": ("migrate", "create or upgrade the database"),

@@ -10,8 +10,10 @@ class ContentConfig(AppConfig):
     label = "content"
 
     def ready(self) -> None:
-        from diglot.content import addresses, scheduling
+        from diglot.content import addresses, glossary_changes, scheduling
         from diglot.jobs import kinds
 
         addresses.connect()
+        glossary_changes.connect()
         kinds.register("content.publish_due", scheduling.publish_due, every=timedelta(minutes=1))
+        kinds.register(glossary_changes.KIND, glossary_changes.follow)

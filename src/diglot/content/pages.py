@@ -1,6 +1,6 @@
 """The base of every public page: its city, its slug, its readings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -68,6 +68,10 @@ class BasePage(Page):
     def language(self) -> str:
         """Return the language of the page's tree without script or region: zh or en."""
         return self.tree.split("-")[0]
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text of the page that readers see, as it is stored; empty ones may be among them."""
+        yield from (self.title, self.seo_title, self.search_description)
 
     def counterpart(self) -> "BasePage | None":
         """Return the published page of the same pair in another tree, or None; asked once an object."""

@@ -6,109 +6,166 @@ and it must neither touch what is already right nor leave a single letter of the
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import pairwise
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
+from importlib.resources import files
+from typing import NamedTuple
 
-import rjieba
-
-from diglot.hanzi.han import HAN_RUN, count_han
+from diglot.hanzi.changes import Change, Conversion, Why, letter_changes
+from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Override, locate
 from diglot.hanzi.japanese import with_japanese, without_japanese
-from diglot.hanzi.readings import HANS, SPELLINGS, chinese_reading
-from diglot.hanzi.scripts import letters
-from diglot.hanzi.simplify import simplify, simplify_and_mend
-from diglot.hanzi.tables import letter_map, plain, run_opencc, simplified_only
+from diglot.hanzi.readings import HANS, chinese_reading
+from diglot.hanzi.scripts import Script, script
+from diglot.hanzi.simplify import simplify_and_mend_all
+from diglot.hanzi.traditional import to_traditional_all
 
-# Below this share of Simplified-only letters a Traditional text is taken for Traditional with slips, and only the slips
-# are changed: measured, 3.4–4.6 wrong letters in 10,000 against 6.6–10.2 when it is converted whole.
-_SLIP_SHARE = 0.05
+# Raise when a rule in a program file changes; the data files and libraries speak for themselves.
+_RULES = "2"
+_DATA = ("kept.txt", "shared.txt", "regional.txt", "joined.txt", "spelling.tsv")
+# What a place decided by the glossary or an override holds while the rest is converted: no phrase reaches across it.
+_DECIDED = "\ufffc"
 
 
-def convert(text: str, to: str) -> str:
+def _tables_version() -> str:
+    folder = files("diglot.hanzi").joinpath("data")
+    digest = hashlib.sha256(b"".join(folder.joinpath(name).read_bytes() for name in _DATA)).hexdigest()[:8]
+    return f"{_RULES}-{version('opencc')}-{version('rjieba')}-{digest}"
+
+
+TABLES_VERSION = _tables_version()
+"""Changes whenever the same text may convert to something else: part of every cache key."""
+
+
+class _Decided(NamedTuple):
+    """A place of a text whose form the house or the story decides."""
+
+    start: int
+    end: int
+    form: str
+    why: Why
+    detail: str
+
+
+def convert(
+    text: str, to: str, *, source: str = "", glossary: Glossary = NO_GLOSSARY, overrides: Sequence[Override] = ()
+) -> str:
     """Return `text` in the script of the reading `to`: "zh-Hans", "zh-Hant", "zh-Hant-TW" or "zh-Hant-HK".
 
-    The result is as long as `text`, differs from it in Han letters only, and has no letter for which `wrong_script`
-    finds fault. Japanese passages stay. To Simplified: OpenCC's t2s with protected words and mends. To Traditional: a
-    text without any Simplified letter stays; one with fewer than 5 % changes in those letters only; anything else is
-    cut into words by rjieba and converted word by word in the region's spelling. ValueError for any other tag.
+    First come the story's `overrides` where `locate` finds them, then the terms of `glossary`, whatever script they
+    stand in; only these may change the length. Everything else stays as long, differs in Han letters only, and has no
+    letter for which `wrong_script` finds fault. Japanese passages stay.
+
+    To Simplified: OpenCC's t2s with protected words (data/kept.txt) and mends. To Traditional: word by word by rjieba
+    and OpenCC. A text without any Simplified letter stays; one with fewer than 5 % changes in those letters only; a
+    letter that is Traditional already stays, unless a converter put it there by mistake (曆史). `source` says what the
+    text is in, by the same tags; "" or "zh" leaves it to the letters. Said to be Simplified, a text without any telling
+    letter (几率) is converted; said to be Traditional, it is not, and Taiwan's and Hong Kong's spelling are exchanged.
+    ValueError for any other tag.
     """
-    reading = chinese_reading(to)
-    if not text:
-        return text
-    chinese = without_japanese(text)
-    converted = simplify_and_mend(chinese) if reading == HANS else _to_traditional(chinese, *SPELLINGS[reading])
-    return with_japanese(converted, text)
+    return convert_all([text], to, source=source, glossary=glossary, overrides=overrides)[0]
 
 
-def _to_traditional(text: str, from_simplified: str, from_traditional: str | None) -> str:
-    n_hant, n_hans = letters(text)
-    if n_hant and not n_hans:
-        return text
-    only = simplified_only()
-    folded = simplify(text)
-    whole = _word_by_word(folded, from_simplified)
-    if n_hant > n_hans and n_hans < _SLIP_SHARE * count_han(text):
-        mixed = (new if old in only else old for old, new in zip(text, whole, strict=True))
-    else:
-        # A letter that was Traditional already is what its author chose; only its regional spelling is evened out.
-        spelling = letter_map(from_traditional) if from_traditional else {}
-        mixed = (
-            new if old == simple else old.translate(spelling)
-            for old, simple, new in zip(plain(text), folded, whole, strict=True)
-        )
-    return "".join(mixed).translate(_last_resort(from_simplified))
+def convert_all(
+    texts: Iterable[str],
+    to: str,
+    *,
+    source: str = "",
+    glossary: Glossary = NO_GLOSSARY,
+    overrides: Sequence[Override] = (),
+) -> list[str]:
+    """Return each of `texts` as `convert` has it, with a few calls of the libraries for all of them."""
+    reading, given = chinese_reading(to), _source(source)
+    originals = list(texts)
+    if not glossary and not overrides:
+        return _carry(originals, reading, given)
+    places = [_places(text, reading, glossary, overrides) for text in originals]
+    masked = [_masked(text, decided) for text, decided in zip(originals, places, strict=True)]
+    carried = _carry(masked, reading, given)
+    return [_spliced(text, decided) for text, decided in zip(carried, places, strict=True)]
 
 
-def _word_by_word(text: str, config: str) -> str:
-    """Return Simplified `text` with each of its words converted by itself, neighbours helping where they form a phrase.
+def conversion(
+    text: str, to: str, *, source: str = "", glossary: Glossary = NO_GLOSSARY, overrides: Sequence[Override] = ()
+) -> Conversion:
+    """Return `text` as `convert` has it, with what was changed and why, for an editor to be shown.
 
-    OpenCC alone matches its phrases across the borders of words (年历史 → 年曆史, 包括发展 → 包括髮展).
+    Some ten times slower than `convert`. Adjoining letters changed for the same reason make one change.
     """
-    converted = list(text)
-    for run in HAN_RUN.finditer(text):
-        converted[run.start() : run.end()] = "".join(_convert_words(rjieba.cut(run[0]), config))
-    return "".join(converted)
+    reading, given = chinese_reading(to), _source(source)
+    places = _places(text, reading, glossary, overrides)
+    masked = _masked(text, places)
+    carried = _carry([masked], reading, given)[0]
+    by_rule = _carry([text], reading, given)[0] if places else carried
+    changes: list[Change] = []
+    longer = 0
+    at = 0
+    for place in [*places, None]:
+        end = place.start if place else len(text)
+        for change in letter_changes(masked, carried, at, end, reading):
+            changes.append(change.moved(longer))
+        if place:
+            old = text[place.start : place.end]
+            why = Why.PROTECTED if place.form == old and place.why is Why.GLOSSARY else place.why
+            if place.form != old or by_rule[place.start : place.end] != old:
+                changes.append(Change(place.start, place.end, old, place.form, place.start + longer, why, place.detail))
+            longer += len(place.form) - len(old)
+            at = place.end
+    found = Script(_script_of(given)) if given else script(text)
+    return Conversion(_spliced(carried, places), reading, found, tuple(changes))
 
 
-def _convert_words(words: list[str], config: str) -> list[str]:
-    """Return `words`, one after the other in a text, converted."""
-    alone = _convert_lines(words, config)
-    together = _convert_lines([left + right for left, right in pairwise(words)], config)
-    converted = list(alone)
-    for at, pair in enumerate(together):
-        if pair != alone[at] + alone[at + 1]:
-            for which, helped in enumerate(
-                _convert_pair((words[at], words[at + 1]), pair, alone[at] + alone[at + 1], config)
-            ):
-                if helped != alone[at + which]:
-                    converted[at + which] = helped
-    return converted
+def _source(tag: str) -> str:
+    """Return the tag of the source script as readings.py spells it, empty for a script to be found out."""
+    return "" if tag.lower() in ("", "zh") else chinese_reading(tag)
 
 
-def _convert_pair(words: tuple[str, str], pair: str, alone: str, config: str) -> tuple[str, str]:
-    """Return two neighbours converted: letter by letter what they are as a `pair`, or else what each is `alone`.
-
-    A phrase of OpenCC's over both counts if it ends where the second ends, and begins where the first begins or is a
-    word itself: 芒果|干 is 芒果乾, while 年|历史 holds no 年历 and 包括|发 no 括发.
-    """
-    left, right = words
-    ends_early = run_opencc(config, left + right[:-1]) if len(right) > 1 else ""
-    begins_late = (
-        "" if len(left) == 1 or rjieba.has_word(left[-1] + right) else " " + run_opencc(config, left[1:] + right)
-    )
-    chosen = "".join(
-        old if new in (ends_early[at : at + 1], begins_late[at : at + 1]) else new
-        for at, (new, old) in enumerate(zip(pair, alone, strict=True))
-    )
-    return chosen[: len(left)], chosen[len(left) :]
+def _script_of(tag: str) -> Script:
+    return Script.HANS if tag == HANS else Script.HANT
 
 
-def _convert_lines(lines: list[str], config: str) -> list[str]:
-    """Return each of `lines` converted by itself, in one call: no phrase of OpenCC's crosses a line."""
-    return run_opencc(config, "\n".join(lines)).split("\n") if lines else []
+def _carry(texts: list[str], reading: str, source: str) -> list[str]:
+    """Return `texts` converted by the rules alone, all as long as they are."""
+    chinese = [without_japanese(text) for text in texts]
+    carried = simplify_and_mend_all(chinese) if reading == HANS else to_traditional_all(chinese, reading, source)
+    return [
+        new if plain == text else with_japanese(new, text)
+        for text, plain, new in zip(texts, chinese, carried, strict=True)
+    ]
 
 
-@cache
-def _last_resort(config: str) -> dict[int, str]:
-    """Return a letter for every Simplified-only letter, for those a phrase of OpenCC's has left."""
-    table = letter_map(config)
-    return {ord(letter): table[ord(letter)] for letter in simplified_only()}
+def _places(text: str, reading: str, glossary: Glossary, overrides: Sequence[Override]) -> list[_Decided]:
+    """Return the places of `text` that are decided beforehand, in order and apart; overrides go before terms."""
+    places: list[_Decided] = []
+    for override in overrides:
+        at, form = locate(text, override), override.form(reading)
+        if at is not None and form:
+            _put(places, _Decided(at, at + len(override.word), form, Why.OVERRIDE, "decided for this story"))
+    if glossary:
+        for match in glossary.matches(without_japanese(text)):
+            name = match.term.english or match.term.hant
+            form = match.term.form(reading)
+            _put(places, _Decided(match.start, match.end, form, Why.GLOSSARY, f"house glossary: {name}"))
+    return sorted(places)
+
+
+def _put(places: list[_Decided], place: _Decided) -> None:
+    if all(place.end <= other.start or other.end <= place.start for other in places):
+        places.append(place)
+
+
+def _masked(text: str, places: Sequence[_Decided]) -> str:
+    return "".join(_pieces(text, [place._replace(form=_DECIDED * (place.end - place.start)) for place in places]))
+
+
+def _spliced(text: str, places: Sequence[_Decided]) -> str:
+    return "".join(_pieces(text, places))
+
+
+def _pieces(text: str, places: Sequence[_Decided]) -> Iterator[str]:
+    at = 0
+    for place in places:
+        yield text[at : place.start]
+        yield place.form
+        at = place.end
+    yield text[at:]

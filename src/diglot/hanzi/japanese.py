@@ -45,13 +45,19 @@ def japanese_spans(text: str) -> list[tuple[int, int]]:
 
 def without_japanese(text: str) -> str:
     """Return `text` with each character of its Japanese passages replaced by a blank, so that offsets stay."""
-    for start, end in japanese_spans(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    spans = japanese_spans(text)
+    return _with(text, [(start, end, " " * (end - start)) for start, end in spans]) if spans else text
 
 
 def with_japanese(text: str, original: str) -> str:
     """Return `text` with the Japanese passages of `original`, which is as long, put back in their places."""
-    for start, end in japanese_spans(original):
-        text = text[:start] + original[start:end] + text[end:]
-    return text
+    return _with(text, [(start, end, original[start:end]) for start, end in japanese_spans(original)])
+
+
+def _with(text: str, passages: list[tuple[int, int, str]]) -> str:
+    """Return `text` with each passage, in order and as long as its span, in its place."""
+    pieces, at = [], 0
+    for start, end, passage in passages:
+        pieces += [text[at:start], passage]
+        at = end
+    return "".join([*pieces, text[at:]])

@@ -6,8 +6,11 @@ so "neutral" has to be an answer.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 
+from diglot.hanzi.han import HAN, KANA
 from diglot.hanzi.japanese import japanese_spans, without_japanese
 from diglot.hanzi.simplify import simplify
 from diglot.hanzi.tables import plain, simplified_only
@@ -61,3 +64,27 @@ def _majority(n_hant: int, n_hans: int) -> Script:
 
 def _is_japanese(text: str) -> bool:
     return text != "" and japanese_spans(text) == [(0, len(text))]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a text in one script, from `start` to `end`."""
+
+    start: int
+    end: int
+    script: Script
+
+
+# From the first to the last letter between two sentence marks, quotation marks or line ends, as japanese.py has them.
+_STRETCH = re.compile(f"[{HAN}{KANA}](?:[^。！？!?\n「」『』“”《》]*[{HAN}{KANA}])?")
+
+
+def runs(text: str) -> list[Run]:
+    """Return the stretches of `text` with Han or kana letters, sentence by sentence, each with its own script, in order.
+
+    A quotation is a stretch of its own. Punctuation, digits and Latin stand between runs or inside one, never at its
+    edge. A sentence of Han letters in a text that is Japanese as a whole is JPAN like the text.
+    """
+    if _is_japanese(text):
+        return [Run(*found.span(), Script.JPAN) for found in _STRETCH.finditer(text)]
+    return [Run(*found.span(), script(found[0])) for found in _STRETCH.finditer(text)]

@@ -10,16 +10,13 @@ import re
 import unicodedata
 from itertools import accumulate, takewhile
 
-import rjieba
-from pypinyin import lazy_pinyin
-
 from diglot.hanzi.han import HAN
+from diglot.hanzi.pinyin import readings
 from diglot.hanzi.simplify import simplify_and_mend
 
 _PART = re.compile(f"(?P<han>[{HAN}]+)|[a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`")
-# Latin letters Unicode does not decompose.
-_LATIN_LETTERS = str.maketrans(
+LATIN_LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "ng"}
 )
 _WORD_OF_ALL = "story"
@@ -52,7 +49,7 @@ def _fitting(words: list[str], limit: int) -> str:
 
 
 def _words(text: str) -> list[str]:
-    normal = unicodedata.normalize("NFKC", text).lower().translate(_LATIN_LETTERS)
+    normal = unicodedata.normalize("NFKC", text).lower().translate(LATIN_LETTERS)
     simplified = simplify_and_mend(normal)
     ascii_too = "".join(c for c in unicodedata.normalize("NFKD", simplified) if not unicodedata.combining(c))
     words = []
@@ -63,8 +60,11 @@ def _words(text: str) -> list[str]:
 
 def _pinyin_words(run: str) -> list[str]:
     """Return a word of pinyin for each word of `run`; a letter without a known reading gives its code point."""
-    return ["".join(lazy_pinyin(word, errors=_code_points)) for word in rjieba.cut(run)]
-
-
-def _code_points(unread: str) -> str:
-    return "".join(f"u{ord(char):x}" for char in unread)
+    words: list[str] = []
+    for reading in readings(run):
+        spelt = reading.syllable[:-1] or f"u{ord(reading.letter):x}"
+        if reading.begins:
+            words.append(spelt)
+        else:
+            words[-1] += spelt
+    return words

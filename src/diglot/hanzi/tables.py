@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -40,6 +41,20 @@ def run_opencc(config: str, text: str) -> str:
     return converted
 
 
+# What stands between texts handled together: OpenCC's phrases, words and sentences all end at it.
+_BETWEEN = "\n\x1e"
+
+
+def together(convert: Callable[[str], str], texts: Sequence[str]) -> list[str]:
+    """Return `convert` of each of `texts`, in one call where none of them holds the separator.
+
+    `convert` must keep the length and look no further than the end of a line.
+    """
+    if len(texts) == 1 or any("\x1e" in text for text in texts):
+        return [convert(text) for text in texts]
+    return convert(_BETWEEN.join(texts)).split(_BETWEEN) if texts else []
+
+
 @cache
 def _one_letter(config: str, char: str) -> str:
     converted: str = _converter(config).convert(char)
@@ -68,6 +83,11 @@ def read_words(name: str) -> tuple[str, ...]:
     return tuple(word for line in _data_lines(name) for word in line.split())
 
 
+def read_pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of the data file `name`, whose lines are two words with a tab between them."""
+    return tuple((left, right) for left, _, right in (line.partition("\t") for line in _data_lines(name)))
+
+
 def _data_lines(name: str) -> list[str]:
     text = files("diglot.hanzi").joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
@@ -89,6 +109,11 @@ def simplified_only() -> frozenset[str]:
         if letter not in shared and ord(letter) in to_traditional and ord(letter) not in changed_back:
             found.add(chr(point))
     return frozenset(found)
+
+
+def count_simplified(text: str) -> int:
+    """Return how many letters of `text` exist in Simplified Chinese alone."""
+    return sum(map(simplified_only().__contains__, text))
 
 
 def plain(text: str) -> str:

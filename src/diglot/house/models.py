@@ -3,6 +3,7 @@
 Every owned row names its city, so that a second city needs data and no new column.
 """
 
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.models import AbstractUser
@@ -10,6 +11,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
+
+from diglot.house.terms import GlossaryChange, GlossaryTerm
+
+__all__ = ["City", "GlossaryChange", "GlossaryTerm", "User"]
 
 
 def validate_zone(name: str) -> None:
@@ -42,6 +47,13 @@ class City(models.Model):
         default=Region.TAIWAN,
         help_text=_("Whose spelling, language tag and typeface Traditional Chinese gets."),
     )
+    quotes_follow_script = models.BooleanField(
+        _("quotation marks follow the script"),
+        default=True,
+        help_text=_("Readers of Traditional see 「」, readers of Simplified “”, whichever a story was typed with."),
+    )
+    # Risen by `house.recording.record` alone: by it every process knows whether the terms it has are the latest.
+    glossary_version = models.PositiveIntegerField(default=0, editable=False)
     site = models.OneToOneField(Site, null=True, blank=True, on_delete=models.SET_NULL, related_name="city")
 
     class Meta:
@@ -50,6 +62,13 @@ class City(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name_zh} {self.name_en}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save all but the version of the glossary, which may have risen since this row was read."""
+        if not self._state.adding and not kwargs.get("force_insert") and kwargs.get("update_fields") is None:
+            fields = {field.name for field in self._meta.concrete_fields if not field.primary_key}
+            kwargs["update_fields"] = fields - self.get_deferred_fields() - {"glossary_version"}
+        super().save(*args, **kwargs)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,8 +1,10 @@
 """The one middleware of the readings: it chooses before the page is made and converts after.
 
-Put below the session and above CommonMiddleware, in the place of Django's LocaleMiddleware.
+Why: no view, template or plugin has to think of scripts, so none can forget to. Put below the session and above
+CommonMiddleware, in the place of Django's LocaleMiddleware; whatever compresses answers belongs above it.
 """
 
+import logging
 from collections.abc import Callable
 from contextlib import nullcontext
 from urllib.parse import urlencode
@@ -12,10 +14,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 
 from diglot.house.cities import city_for_request
+from diglot.house.glossary import glossary_of
 from diglot.languages.alternates import CHOICE
 from diglot.languages.negotiation import preferred_reading
 from diglot.languages.outgoing import html_to_reading
 from diglot.languages.readings import reading_of_path
+
+logger = logging.getLogger(__name__)
 
 
 class ReadingMiddleware:
@@ -54,14 +59,47 @@ class ReadingMiddleware:
         return response
 
     def _convert(self, request: HttpRequest, response: HttpResponse) -> None:
-        if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+        """Convert a finished page of HTML; an answer to HEAD that has no body keeps the length of its page."""
+        if response.streaming or "Content-Encoding" in response or not _is_html(response):
             return
         city = city_for_request(request)
         region = city.region if city else ""
         lang = request.reading.lang(region)
-        other = f"zh-Hant-{region}" if region else "zh-Hant"
-        response.content = html_to_reading(response.content.decode(response.charset), lang, other).encode()
-        response.charset = "utf-8"
         response.headers["Content-Language"] = lang
+        if not response.content:
+            return
+        page = _text(response)
+        if page is None:
+            logger.warning("%s is shown as it is: its bytes are not the %s it says", request.path, response.charset)
+            return
+        new = html_to_reading(
+            page,
+            lang,
+            f"zh-Hant-{region}" if region else "zh-Hant",
+            glossary=glossary_of(city),
+            quotes=city is not None and city.quotes_follow_script,
+        )
+        if new == page:
+            return
+        try:
+            response.content = new.encode(response.charset, "surrogateescape")
+        except UnicodeEncodeError:
+            # A page in an older encoding has no room for the letters of the other script.
+            response.content = new.encode(response.charset, "xmlcharrefreplace")
         if "Content-Length" in response:
             response.headers["Content-Length"] = str(len(response.content))
+
+
+def _text(response: HttpResponse) -> str | None:
+    """Return the text of a response, stray bytes as surrogates; None where it could not become the same bytes again."""
+    try:
+        text = response.content.decode(response.charset, "surrogateescape")
+        if response.charset.lower() == "utf-8" or text.encode(response.charset, "surrogateescape") == response.content:
+            return text
+    except (LookupError, UnicodeError):
+        pass
+    return None
+
+
+def _is_html(response: HttpResponse) -> bool:
+    return response.get("Content-Type", "").split(";")[0].strip().lower() == "text/html"

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from diglot.content.pages import site_root
 from diglot.content.pictures import picture_address
 from diglot.house.cities import city_for_request
-from diglot.languages.outgoing import values_to_reading
+from diglot.house.glossary import glossary_of
+from diglot.languages.outgoing import to_reading, values_to_reading
+from diglot.news.overrides import STANDFIRST, TITLE, overrides_of
 
 if TYPE_CHECKING:
     from diglot.news.models import StoryPage
@@ -23,8 +25,8 @@ def news_article(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
         "@type": "NewsArticle",
         "mainEntityOfPage": url,
         "url": url,
-        "headline": story.title,
-        "description": story.standfirst(),
+        "headline": "",
+        "description": "",
         "inLanguage": request.reading.tag,
         "articleSection": story.section().title,
         "isAccessibleForFree": True,
@@ -40,4 +42,9 @@ def news_article(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
         article["publisher"] = {"@type": "NewsMediaOrganization", "name": name, "url": site_root(request)}
     if picture := picture_address(story.lead_picture, site_root(request)):
         article["image"] = [picture]
-    return values_to_reading(article, lang)
+    glossary = glossary_of(city)
+    article = values_to_reading(article, lang, glossary=glossary)
+    # With the story's own exceptions, and once only: what they say is not for converting.
+    for key, place, text in (("headline", TITLE, story.title), ("description", STANDFIRST, story.standfirst())):
+        article[key] = to_reading(text, lang, glossary=glossary, overrides=overrides_of(story, place))
+    return article

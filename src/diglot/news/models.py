@@ -4,6 +4,7 @@ A story is one or two editions, each a page in its language's tree; the editions
 translation key, and a Pair keeps which of their paragraphs answer each other.
 """
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.url_routing import RouteResult
@@ -24,11 +25,13 @@ from diglot import hanzi
 from diglot.content.blocks import BodyBlock
 from diglot.content.models import PaperImage
 from diglot.content.pages import BasePage, address_in
+from diglot.hanzi.glossary import Override
 from diglot.languages.negotiation import preferred_reading
 from diglot.languages.readings import readings_of_tree
-from diglot.news import jsonld, pairing
+from diglot.news import jsonld, overrides, pairing
 from diglot.news.forms import StoryPageForm
 from diglot.news.listing import StoryQuerySet
+from diglot.news.panels import FlagPanel, OverridesPanel
 
 STORIES_A_PAGE = 20
 BOTH = "both"
@@ -119,6 +122,20 @@ class StoryPage(BasePage):
         ),
         FieldPanel("also_in"),
         FieldPanel("tags"),
+        OverridesPanel(
+            "overrides",
+            [
+                FlagPanel(),
+                FieldPanel("word"),
+                FieldRowPanel([FieldPanel("hant"), FieldPanel("hans")]),
+                FieldPanel("place"),
+                FieldRowPanel([FieldPanel("before"), FieldPanel("after")]),
+            ],
+            heading=_("How words read here"),
+            label=_("word"),
+            help_text=_("For this story only, in place of what the rules and the glossary make of a word."),
+            classname="collapsed",
+        ),
     ]
     subpage_types: list[str] = []
     parent_page_types = ["news.SectionPage"]
@@ -131,6 +148,15 @@ class StoryPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.script = hanzi.script("\n".join([self.title, self.summary, *pairing.texts(self.body)])).value
         super().save(*args, **kwargs)
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text of the story that readers see, with those of its pictures, as they are stored."""
+        yield from super().texts()
+        yield from (self.summary, self.label, self.byline, self.agency, self.dateline)
+        yield from (overrides.words_of(block) for block in self.body)
+        pictures = [self.lead_picture, *(block.value["image"] for block in self.body if block.block_type == "picture")]
+        for picture in filter(None, pictures):
+            yield from (picture.words(kind, self.language) for kind in ("alt", "caption", "credit"))
 
     def section(self) -> SectionPage:
         """Return the section this story stands in; asked once an object."""
@@ -191,6 +217,41 @@ class StoryPage(BasePage):
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """Return the schema.org description of this story in the reading of the request."""
         return jsonld.news_article(self, request)
+
+
+class StoryOverride(models.Model):
+    """An exception of one story: `word`, at `place`, between `before` and `after`, reads `hant` and `hans`.
+
+    `place` is title, summary or the UUID of a block. One that is no longer found is kept, shown to editors, and
+    applied to no reader.
+    """
+
+    story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="overrides")
+    place = models.CharField(_("where"), max_length=64, blank=True)
+    word = models.CharField(_("word"), max_length=60, help_text=_("As it stands in the text, such as 乾."))
+    before = models.CharField(
+        _("letters before it"), max_length=20, blank=True, help_text=_("Left empty, they are taken from the text.")
+    )
+    after = models.CharField(
+        _("letters after it"), max_length=20, blank=True, help_text=_("Left empty, they are taken from the text.")
+    )
+    hant = models.CharField(
+        _("in Traditional"), max_length=60, blank=True, help_text=_("Left empty: as the rules have it.")
+    )
+    hans = models.CharField(
+        _("in Simplified"), max_length=60, blank=True, help_text=_("Left empty: as the rules have it.")
+    )
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("word")
+
+    def __str__(self) -> str:
+        return f"{self.word} → {self.hant or '…'} / {self.hans or '…'}"
+
+    def value(self) -> Override:
+        """Return the exception as the plain value that the conversion takes."""
+        return Override(self.word, self.before, self.after, self.hant, self.hans)
 
 
 class Pair(models.Model):

@@ -3,6 +3,7 @@
 Whatever publishes an edition, the beads of its pair are brought up to date.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from diglot.content import purging
+from diglot.content.purging import addresses_of_lists
 from diglot.news import pairing
-from diglot.news.models import Pair, StoryPage
+from diglot.news.models import Pair, SectionPage, StoryPage
 
 
 def publish_pair(story: StoryPage, *, user: Any = None) -> list[StoryPage]:
@@ -48,6 +51,14 @@ def date_as_printed(story: StoryPage) -> None:
         StoryPage.objects.filter(pk=story.pk).update(first_published_at=at, last_published_at=at)
 
 
+def guest_lists(pages: Sequence[Page]) -> set[str]:
+    """Return the addresses of the sections in whose lists pages are guests."""
+    keys = [page.pk for page in pages]
+    return addresses_of_lists(
+        SectionPage.objects.live().filter(guest_stories__in=keys).distinct().select_related("locale")
+    )
+
+
 def _published(sender: type, instance: Page, **kwargs: object) -> None:
     if isinstance(instance, StoryPage):
         date_as_printed(instance)
@@ -55,5 +66,6 @@ def _published(sender: type, instance: Page, **kwargs: object) -> None:
 
 
 def connect() -> None:
-    """Listen to Wagtail's publishing signal; called once by the AppConfig."""
+    """Listen to Wagtail's publishing signal, and name guest lists to caches; called once by the AppConfig."""
     page_published.connect(_published, dispatch_uid="news.publishing")
+    purging.register(guest_lists)

@@ -9,9 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
 from diglot.content.pages import BasePage, site_root
+from diglot.hanzi.glossary import Override
 from diglot.house.cities import city_for_request
+from diglot.house.glossary import glossary_of
 from diglot.languages.outgoing import to_reading
 from diglot.news.models import SectionPage, StoryPage
+from diglot.news.overrides import STANDFIRST, TITLE, overrides_of
 from diglot.paper.models import HomePage
 
 STORIES = 30
@@ -26,6 +29,7 @@ class StoryFeed(Feed):
     def get_object(self, request: HttpRequest, section: str = "") -> BasePage:
         self.request = request
         city = city_for_request(request)
+        self.glossary = glossary_of(city)
         self.reading_lang = request.reading.lang(city.region if city else "")
         home = HomePage.objects.live().filter(locale__language_code=request.reading.tree, city=city).first()
         if home is None:
@@ -37,9 +41,10 @@ class StoryFeed(Feed):
             raise Http404("no such section")
         return found
 
-    def _own(self, text: str) -> str:
+    def _own(self, text: str, overrides: tuple[Override, ...] = ()) -> str:
         # XML 1.0 has no place for control characters, and one of them would cost the whole feed.
-        return to_reading(CONTROLS.sub(" ", text), self.reading_lang)
+        text = CONTROLS.sub(" ", text)
+        return to_reading(text, self.reading_lang, glossary=self.glossary, overrides=overrides)
 
     def title(self, page: BasePage) -> str:
         return self._own(page.title)
@@ -53,13 +58,13 @@ class StoryFeed(Feed):
     def items(self, page: BasePage) -> list[StoryPage]:
         stories = StoryPage.objects.shown()
         stories = stories.in_section(page) if isinstance(page, SectionPage) else stories.in_tree(page)
-        return list(stories.select_related("locale").newest_first()[:STORIES])
+        return list(stories.select_related("locale").prefetch_related("overrides").newest_first()[:STORIES])
 
     def item_title(self, story: StoryPage) -> str:
-        return self._own(story.title)
+        return self._own(story.title, overrides_of(story, TITLE))
 
     def item_description(self, story: StoryPage) -> str:
-        return self._own(story.standfirst())
+        return self._own(story.standfirst(), overrides_of(story, STANDFIRST))
 
     def item_link(self, story: StoryPage) -> str:
         return story.get_full_url(self.request)

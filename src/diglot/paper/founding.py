@@ -16,6 +16,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 from wagtail.users.models import UserProfile
 
+from diglot.house.importing import Plan, State, keep, plan_import
 from diglot.house.models import City, User
 from diglot.news.models import SectionPage
 from diglot.paper.models import HomePage
@@ -73,6 +74,7 @@ def found(plan: Mapping[str, Any]) -> Founded:
         "name_en": names["name_en"],
         "timezone": names.get("timezone", "America/Chicago"),
         "region": names.get("region", "TW"),
+        "quotes_follow_script": names.get("quotes_follow_script", True),
         "masthead_zh": paper["masthead_zh_hant"],
         "masthead_en": paper["masthead_en"],
         "motto_zh": paper.get("motto_zh_hant", ""),
@@ -96,6 +98,25 @@ def found(plan: Mapping[str, Any]) -> Founded:
     for person in plan.get("user", ()):
         _person(founded, person)
     return founded
+
+
+def load_glossary(founded: Founded, plan: Mapping[str, Any], folder: Path) -> None:
+    """Bring the table that a plan's [glossary] names into the house glossary; raises `PlanError`.
+
+    Terms that are there already stay as the newsroom has them. `folder` is where the paper.toml lies.
+    """
+    name = plan.get("glossary", {}).get("file", "")
+    if not name:
+        return
+    path = folder / name
+    try:
+        table = plan_import(founded.city, path.read_bytes(), str(path))
+    except OSError as error:
+        raise PlanError(f"{path}: {error.strerror}; [glossary] file must name a CSV file beside paper.toml") from error
+    if table.problems:
+        raise PlanError(str(table.problems[0]))
+    if count := keep(founded.city, Plan(table.of(State.NEW))):
+        founded.made.append(f"{count} terms of the glossary")
 
 
 def _home(founded: Founded, tree: str, title: str) -> HomePage:

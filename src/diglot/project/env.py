@@ -29,6 +29,7 @@ VARIABLES = {
         Variable("DIGLOT_SECRET_KEY", "", "signing key; empty: one is made once and kept in the site folder"),
         Variable("DIGLOT_HOSTS", "localhost,127.0.0.1,[::1]", "host names that are answered, with commas"),
         Variable("DIGLOT_ADDRESS", "http://127.0.0.1:8000", "public address of the site, used in feeds and e-mails"),
+        Variable("DIGLOT_FRONT_CACHE", "", "address of a cache in front of the site that takes PURGE; empty: none"),
     )
 }
 

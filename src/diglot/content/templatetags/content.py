@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import striptags
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from diglot.content.models import PaperImage
@@ -14,15 +14,24 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def body_block(context: dict[str, Any], block: Any, language: str, script: str = "") -> SafeString:
+def body_block(
+    context: dict[str, Any], block: Any, language: str, script: str = "", attributes: str = ""
+) -> SafeString:
     """Return one body block inside a run whose `lang` is told from its own letters.
 
     `language` (zh, en) and `script` are the edition's: a block whose own letters do not decide takes them, and
-    a picture takes its words in that language.
+    a picture takes its words in that language. `attributes` are further ones of the run, escaped, such as what
+    `news.templatetags.overrides` writes.
     """
     rendered = block.render({**context.flatten(), "language": language})
     tag = lang_of(striptags(rendered), script) or language
-    return format_html('<div class="block {}" lang="{}">{}</div>', block.block_type, tag, mark_safe(rendered))
+    return format_html(
+        '<div class="block {}" lang="{}"{}>{}</div>',
+        block.block_type,
+        tag,
+        conditional_escape(attributes),
+        mark_safe(rendered),
+    )
 
 
 @register.inclusion_tag("content/picture.html")

@@ -12,7 +12,7 @@ from diglot.house.models import City
 from diglot.importers.loading import Loaded, LoadError, keep_picture, load_story, untangle_source
 from diglot.importers.sources import Picture, SourceError, read_source
 from diglot.news.models import BOTH, StoryPage
-from diglot.paper.founding import Founded, PlanError, address_site, found, read_plan
+from diglot.paper.founding import Founded, PlanError, address_site, found, load_glossary, read_plan
 from diglot.paper.models import HomePage
 
 WORDS = ("alt", "caption", "credit")
@@ -43,6 +43,7 @@ class Command(BaseCommand):
 
     def load(self, folder: Path, plan: dict[str, Any]) -> None:
         founded = found(plan)
+        load_glossary(founded, plan, folder)
         pictures = {each["story"]: each for each in plan.get("picture", ())}
         files = sorted(
             path for path in (folder / "stories").iterdir() if path.suffix in {".txt", ".md", ".html", ".docx"}

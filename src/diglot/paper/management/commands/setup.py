@@ -6,8 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
-from diglot.paper.founding import PlanError, found, read_plan
+from diglot.paper.founding import PlanError, found, load_glossary, read_plan
 
 
 class Command(BaseCommand):
@@ -19,7 +20,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         try:
-            founded = found(read_plan(options["plan"]))
+            plan = read_plan(options["plan"])
+            with transaction.atomic():
+                founded = found(plan)
+                load_glossary(founded, plan, options["plan"].parent)
         except PlanError as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:

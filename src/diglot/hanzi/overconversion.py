@@ -1,0 +1,203 @@
+"""Letters a careless converter has put into Traditional text: 曆史 for 歷史, 製度 for 制度.
+
+Why: such letters are Traditional, so no check of the script sees them, and readers take them for illiteracy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diglot.hanzi.simplify import kept_words
+from diglot.hanzi.spelling import spell
+from diglot.hanzi.tables import count_simplified, letter_map
+from diglot.hanzi.words import cut, is_common
+
+# Pairs of letters that one Simplified letter stands for and no dictionary holds to be the same: what is written, then
+# what may have been meant. Free spellings (佈/布 週/周 裏/裡 臺/台 彙/匯 覆/復 慾/欲 迴/回 佔/占 嚐/嘗 註/注) are not among them.
+_PAIRS = [
+    "曆歷",
+    "歷曆",
+    "製制",
+    "制製",
+    "髮發",
+    "發髮",
+    "乾幹",
+    "幹乾",
+    "乾干",
+    "幹干",
+    "麵面",
+    "麪面",
+    "後后",
+    "后後",
+    "鬆松",
+    "鬥斗",
+    "穀谷",
+    "醜丑",
+    "鍾鐘",
+    "範范",
+    "薑姜",
+    "闢辟",
+    "隻只",
+    "係系",
+    "繫系",
+    "系係",
+    "捲卷",
+    "籲吁",
+    "檯臺",
+    "檯台",
+    "颱臺",
+    "颱台",
+    "鹹咸",
+    "徵征",
+    "衝沖",
+    "儘盡",
+    "盡儘",
+    "穫獲",
+    "獲穫",
+    "鬚須",
+    "須鬚",
+    "錶表",
+    "齣出",
+    "準准",
+    "准準",
+    "裏里",
+    "裡里",
+    "雲云",
+    "游遊",
+    "遊游",
+    "餘余",
+    "禦御",
+    "嚮向",
+    "彆別",
+    "鬱郁",
+    "瀋沈",
+    "傢家",
+    "捨舍",
+    "舍捨",
+    "採采",
+    "種种",
+    "幾几",
+    "髒臟",
+    "臟髒",
+    "癥症",
+    "複復",
+    "復複",
+    "誌志",
+    "瞭了",
+    "傑杰",
+    "僕仆",
+    "樸朴",
+    "術朮",
+    "蔔卜",
+    "濛蒙",
+    "懞蒙",
+    "矇蒙",
+    "築筑",
+    "寧甯",
+    "曆厤",
+    "緻致",
+    "蘇囌",
+]
+_MEANT: dict[str, frozenset[str]] = {
+    written: frozenset(pair[1] for pair in _PAIRS if pair[0] == written) for written in {pair[0] for pair in _PAIRS}
+}
+_SUSPECT = re.compile(f"[{''.join(sorted(_MEANT))}]")
+_STRETCH = re.compile("[\u3400-\u9fff]+")
+# Words that have both spellings, with a meaning for each or none.
+_BOTH = frozenset(
+    [
+        "卷轴",
+        "尽量",
+        "尽可能",
+        "台上",
+        "台下",
+        "自制",
+        "长发",
+        "生发",
+        "金发",
+        "见面",
+        "数里",
+        "复苏",
+        "复写",
+        "制定",
+        "制作",
+        "制成",
+        "监制",
+        "标志",
+        "日志",
+        "杂志",
+        "干系",
+        "余年",
+        "关系",
+        "联系",
+        "一干",
+        "系上",
+        "系统",
+        "回复",
+        "答复",
+        "反复",
+        "重复",
+        "复习",
+        "采邑",
+        "准将",
+        "才干",
+        "干连",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Overconversion:
+    """A wrong Traditional letter: the word at `start` to `end` is `old` and should be `new`, which is as long."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+def overconversions(text: str) -> list[Overconversion]:
+    """Return the words of Traditional `text` in which a converter chose the wrong letter, in order.
+
+    A word is cut out by rjieba on its Simplified form; it is wrong where its dictionary spelling has another letter of
+    the same Simplified one, and the two are no free variants of each other. Names are passed over.
+    """
+    return list(_overconversions(text)) if _SUSPECT.search(text) else []
+
+
+def repaired(text: str) -> str:
+    """Return Traditional `text` with its over-converted letters put right; as long as `text`."""
+    pieces, at = [], 0
+    for found in overconversions(text):
+        pieces += [text[at : found.start], found.new]
+        at = found.end
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _overconversions(text: str) -> Iterator[Overconversion]:
+    for stretch in _STRETCH.finditer(text):
+        if not _SUSPECT.search(stretch[0]):
+            continue
+        at = stretch.start()
+        for word in cut(stretch[0].translate(letter_map("t2s"))):
+            end = at + len(word)
+            written = text[at:end]
+            if len(word) > 1 and _SUSPECT.search(written):
+                right = _right(word, written)
+                if right != written and not count_simplified(written):
+                    yield Overconversion(at, end, written, right)
+            at = end
+
+
+@lru_cache(maxsize=20_000)
+def _right(word: str, written: str) -> str:
+    """Return `written`, the Traditional spelling found of the Simplified `word`, with wrong letters put right."""
+    if word in _BOTH or not is_common(word) or any(kept_words(written)):
+        return written
+    spelt = spell(word)
+    return "".join(
+        meant if meant in _MEANT.get(letter, ()) else letter for letter, meant in zip(written, spelt, strict=True)
+    )
