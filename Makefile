@@ -38,8 +38,8 @@ messages: install
 	$(BIN)/pybabel compile --domain django --directory src/diglot/project/locale
 
 bench: install
-	@test -n "$(PASTES)" || { echo "say make bench PASTES=folder, a folder of pasted pages with a gold.json"; exit 1; }
-	$(BIN)/python bench/untangle.py $(PASTES)
+	$(BIN)/python bench/hanzi.py
+	@test -z "$(PASTES)" || $(BIN)/python bench/untangle.py $(PASTES)
 
 clean:
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache

@@ -32,8 +32,8 @@ TAIWAN = {
     "幸福理发店": "xing4 fu2 li3 fa3 dian4",
     "美麗美髮": "mei3 li4 mei3 fa3",
 }
-# Typed readings that Unihan 15 does not have, looked up elsewhere: two places (Xiandai Hanyu Cidian: Laoting, Tanchang),
-# two neutral tones (the same dictionary: bohe, caifeng), the vulgar form of 吉, and the numeral 〇.
+# Typed readings that Unihan 15 does not have, on the typist's knowledge alone: two places (Laoting, Tanchang), two neutral
+# tones (bohe, caifeng), the vulgar form of 吉, and the numeral 〇.
 KNOWN = {"樂": "lao4", "宕": "tan4", "荷": "he5", "縫": "feng5", "𠮷": "ji2", "〇": "ling2"}
 # Simplified letters where Unihan's kSimplifiedVariant has none or several.
 SIMPLIFIED = {

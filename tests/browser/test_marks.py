@@ -25,7 +25,7 @@ def story(paper):
     ]
     page = StoryPage(title="新橋週六启用", city=City.objects.get(), locale=parent.locale, body=body)
     # How a word reads here is a setting: its own letters are not marked.
-    page.overrides.add(StoryOverride(place="summary", word="风", hant="风"))
+    page.overrides.add(StoryOverride(place="title", word="新", after="橋週", hans="风"))
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page.pk
@@ -85,7 +85,7 @@ def test_marks_stand_in_the_text_and_in_a_list_below_each_field(edit):
     assert list_in(page).locator(".marks-item").count() == 5
     assert list_in(page, 1).locator(".marks-found").inner_text() == "风"
     assert page.get_by_role("status").filter(has_text="7 marks").count() == 1
-    assert page.locator("[name=overrides-0-word]").input_value() == "风"
+    assert page.locator("[name=overrides-0-hans]").input_value() == "风"
 
 
 def test_a_mark_past_a_letter_beyond_the_bmp_stands_where_it_should(edit):

@@ -1,5 +1,7 @@
 """Telling the script of a text."""
 
+from itertools import pairwise
+
 import pytest
 from hanzi.samples import PAIRS, anything
 from hypothesis import given
@@ -107,6 +109,6 @@ def test_no_runs_without_letters(text):
 @given(anything)
 def test_runs_hold_every_letter_once_and_in_order(text):
     found = runs(text)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     inside = "".join(text[run.start : run.end] for run in found)
     assert [char for char in inside if is_han(char)] == [char for char in text if is_han(char)]

@@ -9,10 +9,22 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from diglot.hanzi.sortkeys import sort_key
+
 ROOT = Path(__file__).parents[2]
-ROOMS = ("tests/pages", "tests/news", "tests/jobs", "tests/content", "tests/paper", "tests/importers/test_loading.py")
+GOLD = ROOT / "tests" / "hanzi" / "gold" / "names.tsv"
+ROOMS = (
+    "tests/pages",
+    "tests/news",
+    "tests/jobs",
+    "tests/content",
+    "tests/paper",
+    "tests/importers/test_loading.py",
+    "tests/house",
+)
 PROGRAMS = sorted(glob.glob("/usr/lib/postgresql/*/bin") + [str(Path(p).parent) for p in [shutil.which("initdb")] if p])
 
 
@@ -61,3 +73,17 @@ def test_the_database_rooms_on_postgresql(server):
     )
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
     assert "passed" in run.stdout
+
+
+@pytest.mark.postgresql
+def test_sort_keys_order_by_plain_bytes(server):
+    names = [row.split("\t") for row in GOLD.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+    with psycopg.connect(server) as connection:
+        connection.execute('create temporary table names (name text, sort_key text collate "C")')
+        for order, rank in (("pinyin", 5), ("stroke", 6), ("zhuyin", 7)):
+            connection.execute("truncate names")
+            for row in reversed(names):
+                key = sort_key(row[0], order, name=row[1] == "person")
+                connection.execute("insert into names values (%s, %s)", (row[0], key))
+            found = [name for (name,) in connection.execute("select name from names order by sort_key")]
+            assert found == [row[0] for row in sorted(names, key=lambda row, rank=rank: int(row[rank]))]

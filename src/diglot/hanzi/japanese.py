@@ -34,10 +34,14 @@ def japanese_spans(text: str) -> list[tuple[int, int]]:
     letters_inside = 0
     for passage in _PASSAGE.finditer(text):
         kana = _KANA.findall(passage[0])
+        if not kana:
+            continue
         letters = len(_LETTER.findall(passage[0]))
-        if kana and (any(char != "の" for char in kana) or len(kana) >= _NO_SHARE * letters):
+        if any(char != "の" for char in kana) or len(kana) >= _NO_SHARE * letters:
             spans.append(passage.span())
             letters_inside += letters
+    if not spans:
+        return []
     if letters_inside * 2 >= len(_LETTER.findall(text)):
         return [(0, len(text))]
     return spans

@@ -140,16 +140,19 @@ def kept_words(text: str) -> Iterator[tuple[int, int]]:
     end_of_last = 0
     for found in keeper.finditer(text):
         at = found.start()
-        if at < end_of_last:
-            continue
-        left = max(at - _AROUND, end_of_last)
+        # No word is looked for in letters that belong to the one before.
+        left = min(max(at - _AROUND, end_of_last), at)
         folded = text[left : at + _AROUND].translate(table)
         letter = _keeper_of(found[0])
         for length, back in by_length[letter]:
             start = at - back
             word = folded[start - left : start - left + length] if start >= left else ""
             kept = spelling.get(word, "")
-            if kept and kept[back] == letter and not cuts_a_word(folded, start - left, start - left + length):
+            if (
+                len(kept) == length
+                and kept[back] == letter
+                and not cuts_a_word(folded, start - left, start - left + length)
+            ):
                 end_of_last = start + length
                 yield start, end_of_last
                 break

@@ -59,5 +59,5 @@ class StoryQuerySet(PageQuerySet):
         return (
             self.annotate(paired=Exists(translations_of_row()))
             .select_related("locale")
-            .prefetch_related(Prefetch("lead_picture", queryset=pictures), "overrides")
+            .prefetch_related(Prefetch("lead_picture", queryset=pictures))
         )

@@ -102,6 +102,9 @@ class StoryPage(BasePage):
     # Told from the letters at every save, so that lists and feeds need not look again.
     script = models.CharField(max_length=8, blank=True, editable=False)
 
+    # The exceptions by place, as they are rendered: the rows of `overrides`, so that lists ask for no row of theirs.
+    exceptions = models.JSONField(default=dict, blank=True, editable=False)
+
     base_form_class = StoryPageForm
     objects = PageManager.from_queryset(StoryQuerySet)()
 
@@ -147,6 +150,8 @@ class StoryPage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.script = hanzi.script("\n".join([self.title, self.summary, *pairing.texts(self.body)])).value
+        if kwargs.get("update_fields") is None:
+            self.exceptions = overrides.by_place(self.overrides.all())
         super().save(*args, **kwargs)
 
     def texts(self) -> Iterator[str]:

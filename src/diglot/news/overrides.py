@@ -5,7 +5,7 @@ last through later edits and be shown to the editor, not lost, once its words ar
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -25,12 +25,20 @@ STANDFIRST = "standfirst"
 def overrides_of(story: "StoryPage", place: str) -> tuple[Override, ...]:
     """Return the exceptions at a place of a story: `title`, `summary`, `standfirst` or the UUID of a block.
 
-    One query a story, none where the list was fetched with `prefetch_related("overrides")`.
+    No query: a published story keeps them in its own row, and a draft has them in memory.
     """
-    rows = list(story.overrides.all())
-    if rows and place == STANDFIRST:
+    kept = by_place(story.overrides.all()) if story.overrides.is_deferring else story.exceptions
+    if kept and place == STANDFIRST:
         place = SUMMARY if story.summary else _first_paragraph(story)
-    return tuple(row.value() for row in rows if row.place == str(place))
+    return tuple(Override(*row) for row in kept.get(place, ()))
+
+
+def by_place(rows: Iterable["StoryOverride"]) -> dict[str, list[list[str]]]:
+    """Return exceptions by place, each as the list of its word, before, after, hant and hans."""
+    kept: dict[str, list[list[str]]] = {}
+    for row in rows:
+        kept.setdefault(row.place, []).append([row.word, row.before, row.after, row.hant, row.hans])
+    return kept
 
 
 def as_attribute(overrides: tuple[Override, ...]) -> str:

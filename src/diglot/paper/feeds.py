@@ -58,7 +58,7 @@ class StoryFeed(Feed):
     def items(self, page: BasePage) -> list[StoryPage]:
         stories = StoryPage.objects.shown()
         stories = stories.in_section(page) if isinstance(page, SectionPage) else stories.in_tree(page)
-        return list(stories.select_related("locale").prefetch_related("overrides").newest_first()[:STORIES])
+        return list(stories.select_related("locale").newest_first()[:STORIES])
 
     def item_title(self, story: StoryPage) -> str:
         return self._own(story.title, overrides_of(story, TITLE))

@@ -25,6 +25,8 @@ from diglot.house.models import City
 from diglot.languages.alternates import CHOICE, Alternate, Hreflang, hreflang
 from diglot.languages.readings import Reading, reading_of_path, readings
 from diglot.news.models import SectionPage, StoryPage
+from diglot.news.overrides import STANDFIRST, TITLE
+from diglot.news.templatetags.overrides import overrides
 from diglot.paper.models import HomePage
 
 # The paper's other products, by the name of their address: each has its place at the top once it exists.
@@ -144,6 +146,16 @@ class Slots:
     def description(self) -> str:
         standfirst = getattr(self.page, "standfirst", None)
         return standfirst() if standfirst and not self.absent else self.motto
+
+    @property
+    def title_overrides(self) -> str:
+        """Return the attribute with the exceptions of the page's title, or nothing."""
+        return overrides(self.page, TITLE)
+
+    @property
+    def description_overrides(self) -> str:
+        """Return the attribute with the exceptions of what describes the page, or nothing."""
+        return "" if self.absent else overrides(self.page, STANDFIRST)
 
     @property
     def picture(self) -> str:

@@ -117,6 +117,7 @@ MENDS = [
     ("今\u200b天\ufeff好\x00", "今天好", HANS),
     # one mend lays bare another
     ("我的\u200b的书。", "我的书。", HANS),
+    ("他来了,，她走了。", "他来了，她走了。", HANS),
 ]
 
 
