@@ -1,6 +1,6 @@
 """How right and how fast `convert` is: our shipped sets, OpenCC's cases and any corpora named, beside OpenCC alone.
 
-    python bench/hanzi_conversion.py [--cases testcases.json] [--hans FILE …] [--hant FILE …] [--stories FOLDER]
+    python bench/hanzi_conversion.py [--cases testcases.json] [--hans FILE …] [--hant FILE …]
 
 A `--hans` file is clean Simplified text, a `--hant` file clean Traditional text of Taiwan. Another library is measured in
 the same run when `zhconv` or `hanziconv` can be imported (put it on PYTHONPATH; it is no dependency).

@@ -22,7 +22,7 @@ from diglot.hanzi.traditional import to_traditional_all
 
 # Raise when a rule in a program file changes; the data files and libraries speak for themselves.
 _RULES = "2"
-_DATA = ("kept.txt", "shared.txt", "regional.txt", "joined.txt", "spelling.tsv")
+_DATA = ("kept.txt", "shared.txt", "regional.txt", "joined.txt", "spelling.tsv", "not_names.txt")
 # What a place decided by the glossary or an override holds while the rest is converted: no phrase reaches across it.
 _DECIDED = "\ufffc"
 

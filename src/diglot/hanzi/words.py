@@ -36,6 +36,7 @@ def is_common(word: str) -> bool:
     return rjieba.has_word(word) and rjieba.suggest_freq(word) >= _COMMON and rjieba.tag(word)[0][1] not in _PERSONS
 
 
+@lru_cache(maxsize=4_096)
 def cuts_a_word(folded: str, start: int, end: int) -> bool:
     """Return whether a dictionary word of `folded`, Simplified text, crosses an edge of the span `start` to `end`.
 
@@ -52,6 +53,7 @@ def cuts_a_word(folded: str, start: int, end: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=4_096)
 def name_around(folded: str, at: int) -> tuple[int, int] | None:
     """Return the span of the person's name of three letters that the letter at `at` of Simplified `folded` is part of."""
     start = 0
