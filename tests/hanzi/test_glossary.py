@@ -156,3 +156,16 @@ def test_an_override_made_at_a_place_finds_that_word_again(before, word, after):
     at = locate(before + word + after, Override(word, before[-8:], after[:8]))
     assert at is not None
     assert (before + word + after)[at : at + len(word)] == word
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("習近平與川普通電話", ["川普"]),
+        ("北大學生", ["北大"]),
+        ("北大街", []),
+        ("在北大門口", ["北大"]),
+    ],
+)
+def test_a_term_is_a_word_of_the_news(text, words):
+    assert found(text) == words

@@ -76,3 +76,23 @@ def test_repairing_keeps_the_length_and_settles(text):
     assert convert(once, "zh-Hans") == convert(convert(once, "zh-Hans"), "zh-Hans")
     for found in overconversions(text):
         assert text[found.start : found.end] == found.old != found.new
+
+
+@pytest.mark.parametrize("text", ["關聯係數", "國八濛山", "註冊", "佈滿", "屋裡", "上課前註解"])
+def test_words_across_an_edge_and_kept_words_stay(text):
+    assert overconversions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("聯係", "聯繫"),
+        ("係統", "系統"),
+        ("技朮", "技術"),
+        ("註意", "注意"),
+        ("鬆樹倒了", "松樹"),
+        ("占蔔師", "占卜師"),
+    ],
+)
+def test_words_of_the_dictionary_in_less_common_use(text, right):
+    assert [found.new for found in overconversions(text)] == [right]

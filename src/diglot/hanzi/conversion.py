@@ -136,22 +136,22 @@ def _carry(texts: list[str], reading: str, source: str) -> list[str]:
 
 def _places(text: str, reading: str, glossary: Glossary, overrides: Sequence[Override]) -> list[_Decided]:
     """Return the places of `text` that are decided beforehand, in order and apart; overrides go before terms."""
-    places: list[_Decided] = []
+    here: list[_Decided] = []
     for override in overrides:
         at, form = locate(text, override), override.form(reading)
         if at is not None and form:
-            _put(places, _Decided(at, at + len(override.word), form, Why.OVERRIDE, "decided for this story"))
-    if glossary:
-        for match in glossary.matches(without_japanese(text)):
-            name = match.term.english or match.term.hant
-            form = match.term.form(reading)
-            _put(places, _Decided(match.start, match.end, form, Why.GLOSSARY, f"house glossary: {name}"))
-    return sorted(places)
+            place = _Decided(at, at + len(override.word), form, Why.OVERRIDE, "decided for this story")
+            here += [place] if _is_free(place, here) else []
+    terms: list[_Decided] = []
+    for match in glossary.matches(without_japanese(text)) if glossary else ():
+        detail = f"house glossary: {match.term.english or match.term.hant}"
+        place = _Decided(match.start, match.end, match.term.form(reading), Why.GLOSSARY, detail)
+        terms += [place] if _is_free(place, here) else []
+    return sorted([*here, *terms])
 
 
-def _put(places: list[_Decided], place: _Decided) -> None:
-    if all(place.end <= other.start or other.end <= place.start for other in places):
-        places.append(place)
+def _is_free(place: _Decided, others: Sequence[_Decided]) -> bool:
+    return all(place.end <= other.start or other.end <= place.start for other in others)
 
 
 def _masked(text: str, places: Sequence[_Decided]) -> str:

@@ -24,6 +24,9 @@ from diglot.hanzi.tables import letter_map, run_opencc
 _WINDOW = 12
 # Lone surrogates, which rjieba refuses.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# How often a term is taken to occur, by the count of rjieba's dictionary: as a word of the news, so that 川普|通電話 is
+# not read 川|普通|電話, while 四川|普通話 stays.
+_FREQUENCY = 2_000
 # How many letters of an override's context are compared on either side.
 CONTEXT = 8
 
@@ -167,15 +170,18 @@ class Glossary:
                     break
 
     def _cuts_a_word(self, text: str, start: int, end: int) -> bool:
-        """Return whether a dictionary word stands across one edge of a match, or holds the match and more."""
+        """Return whether a dictionary word stands across an edge of a match, or holds it as no word of its own.
+
+        北大 is a word of its own in 北大學生, since 學生 is one, too; not in 東北大學 or 北大街.
+        """
         left = max(start - _WINDOW, 0)
         around = _SURROGATE.sub("\ufffd", _fold(text[left : end + _WINDOW]))
         at = left
         for word in self._segmenter.cut(around):
             after = at + len(word)
-            crosses = at < start < after or at < end < after
-            if crosses and self._segmenter.has_word(word):
-                return True
+            if (at < start < after or at < end < after) and self._segmenter.has_word(word):
+                rest = word[end - at :] if at == start else word[: start - at] if after == end else ""
+                return len(rest) < 2 or not self._segmenter.has_word(rest)
             at = after
         return False
 
@@ -206,7 +212,7 @@ class Glossary:
     def _segmenter(self) -> rjieba.Jieba:
         segmenter = rjieba.Jieba()
         for word in sorted(self._words):
-            segmenter.add_word(word, segmenter.suggest_freq(word), "nz")
+            segmenter.add_word(word, max(segmenter.suggest_freq(word), _FREQUENCY), "nz")
         return segmenter
 
     @cached_property

@@ -13,92 +13,17 @@ from functools import lru_cache
 from diglot.hanzi.simplify import kept_words
 from diglot.hanzi.spelling import spell
 from diglot.hanzi.tables import count_simplified, letter_map
-from diglot.hanzi.words import cut, is_common
+from diglot.hanzi.words import cut, is_known
 
 # Pairs of letters that one Simplified letter stands for and no dictionary holds to be the same: what is written, then
-# what may have been meant. Free spellings (佈/布 週/周 裏/裡 臺/台 彙/匯 覆/復 慾/欲 迴/回 佔/占 嚐/嘗 註/注) are not among them.
-_PAIRS = [
-    "曆歷",
-    "歷曆",
-    "製制",
-    "制製",
-    "髮發",
-    "發髮",
-    "乾幹",
-    "幹乾",
-    "乾干",
-    "幹干",
-    "麵面",
-    "麪面",
-    "後后",
-    "后後",
-    "鬆松",
-    "鬥斗",
-    "穀谷",
-    "醜丑",
-    "鍾鐘",
-    "範范",
-    "薑姜",
-    "闢辟",
-    "隻只",
-    "係系",
-    "繫系",
-    "系係",
-    "捲卷",
-    "籲吁",
-    "檯臺",
-    "檯台",
-    "颱臺",
-    "颱台",
-    "鹹咸",
-    "徵征",
-    "衝沖",
-    "儘盡",
-    "盡儘",
-    "穫獲",
-    "獲穫",
-    "鬚須",
-    "須鬚",
-    "錶表",
-    "齣出",
-    "準准",
-    "准準",
-    "裏里",
-    "裡里",
-    "雲云",
-    "游遊",
-    "遊游",
-    "餘余",
-    "禦御",
-    "嚮向",
-    "彆別",
-    "鬱郁",
-    "瀋沈",
-    "傢家",
-    "捨舍",
-    "舍捨",
-    "採采",
-    "種种",
-    "幾几",
-    "髒臟",
-    "臟髒",
-    "癥症",
-    "複復",
-    "復複",
-    "誌志",
-    "傑杰",
-    "僕仆",
-    "樸朴",
-    "術朮",
-    "蔔卜",
-    "濛蒙",
-    "懞蒙",
-    "矇蒙",
-    "築筑",
-    "曆厤",
-    "緻致",
-    "蘇囌",
-]
+# what may have been meant. Free spellings (佈/布 週/周 裏/裡 臺/台 彙/匯 覆/復 慾/欲 迴/回 佔/占 嚐/嘗) are not among them.
+_PAIRS = (
+    "曆歷 歷曆 製制 制製 髮發 發髮 乾幹 幹乾 乾干 幹干 麵面 麪面 後后 后後 鬆松 鬥斗 穀谷 醜丑 "
+    "鍾鐘 範范 薑姜 闢辟 隻只 係系 繫系 系係 捲卷 籲吁 檯臺 檯台 颱臺 颱台 鹹咸 徵征 衝沖 儘盡 "
+    "盡儘 穫獲 獲穫 鬚須 須鬚 錶表 齣出 準准 准準 裏里 裡里 雲云 游遊 遊游 餘余 禦御 嚮向 彆別 "
+    "鬱郁 瀋沈 傢家 捨舍 舍捨 採采 種种 幾几 髒臟 臟髒 癥症 複復 復複 誌志 傑杰 僕仆 樸朴 術朮 "
+    "蔔卜 濛蒙 懞蒙 矇蒙 築筑 曆厤 緻致 蘇囌 朮術 註注 係繫 繫係"
+).split()
 _MEANT: dict[str, frozenset[str]] = {
     written: frozenset(pair[1] for pair in _PAIRS if pair[0] == written) for written in {pair[0] for pair in _PAIRS}
 }
@@ -106,44 +31,8 @@ _SUSPECT = re.compile(f"[{''.join(sorted(_MEANT))}]")
 _STRETCH = re.compile("[\u3400-\u9fff]+")
 # Words that have both spellings, with a meaning for each or none.
 _BOTH = frozenset(
-    [
-        "卷轴",
-        "尽量",
-        "尽可能",
-        "台上",
-        "台下",
-        "自制",
-        "长发",
-        "生发",
-        "金发",
-        "见面",
-        "数里",
-        "复苏",
-        "复写",
-        "制定",
-        "制作",
-        "制成",
-        "监制",
-        "标志",
-        "日志",
-        "杂志",
-        "干系",
-        "余年",
-        "关系",
-        "联系",
-        "一干",
-        "系上",
-        "系统",
-        "回复",
-        "答复",
-        "反复",
-        "重复",
-        "复习",
-        "采邑",
-        "准将",
-        "才干",
-        "干连",
-    ]
+    "卷轴 尽量 尽可能 台上 台下 自制 长发 生发 金发 见面 数里 复苏 复写 制定 制作 制成 监制 标志 "
+    "日志 杂志 干系 余年 一干 系上 回复 答复 反复 重复 复习 采邑 准将 才干 干连".split()
 )
 
 
@@ -179,21 +68,42 @@ def _overconversions(text: str) -> Iterator[Overconversion]:
     for stretch in _STRETCH.finditer(text):
         if not _SUSPECT.search(stretch[0]):
             continue
-        at = stretch.start()
-        for word in cut(stretch[0].translate(letter_map("t2s"))):
+        folded = stretch[0].translate(letter_map("t2s"))
+        kept = list(kept_words(stretch[0]))
+        at = 0
+        for word in cut(folded):
             end = at + len(word)
-            written = text[at:end]
+            written = stretch[0][at:end]
             if len(word) > 1 and _SUSPECT.search(written):
                 right = _right(word, written)
-                if right != written and not count_simplified(written):
-                    yield Overconversion(at, end, written, right)
+                if (
+                    right != written
+                    and not count_simplified(written)
+                    and not _means_another(stretch[0], folded, at, end)
+                    and not any(at < kept_end and kept_start < end for kept_start, kept_end in kept)
+                ):
+                    yield Overconversion(stretch.start() + at, stretch.start() + end, written, right)
             at = end
+
+
+def _means_another(text: str, folded: str, start: int, end: int) -> bool:
+    """Return whether a letter at an edge of the word at `start` to `end` is right as part of a word across that edge.
+
+    關|聯係|數 is 關聯 and 係數.
+    """
+    return any(
+        0 <= at
+        and at + 2 <= len(text)
+        and is_known(folded[at : at + 2])
+        and spell(folded[at : at + 2]) == text[at : at + 2]
+        for at in (start - 1, end - 1)
+    )
 
 
 @lru_cache(maxsize=20_000)
 def _right(word: str, written: str) -> str:
     """Return `written`, the Traditional spelling found of the Simplified `word`, with wrong letters put right."""
-    if word in _BOTH or not is_common(word) or any(kept_words(written)):
+    if word in _BOTH or not is_known(word):
         return written
     spelt = spell(word)
     return "".join(

@@ -36,6 +36,12 @@ def is_common(word: str) -> bool:
     return rjieba.has_word(word) and rjieba.suggest_freq(word) >= _COMMON and rjieba.tag(word)[0][1] not in _PERSONS
 
 
+@lru_cache(maxsize=20_000)
+def is_known(word: str) -> bool:
+    """Return whether `word`, Simplified, is a dictionary word: of three letters and more, or in use."""
+    return rjieba.has_word(word) and (len(word) > 2 or rjieba.suggest_freq(word) >= 10)
+
+
 @lru_cache(maxsize=4_096)
 def cuts_a_word(folded: str, start: int, end: int) -> bool:
     """Return whether a dictionary word of `folded`, Simplified text, crosses an edge of the span `start` to `end`.
