@@ -31,6 +31,17 @@ TAIWAN = {
     "幸福理髮店": "xing4 fu2 li3 fa3 dian4",
     "幸福理发店": "xing4 fu2 li3 fa3 dian4",
     "美麗美髮": "mei3 li4 mei3 fa3",
+    "諸葛亮": "zhu1 ge2 liang4",
+    "诸葛亮": "zhu1 ge2 liang4",
+    "曾國藩": "zeng1 guo2 fan2",
+    "曾国藩": "zeng1 guo2 fan2",
+    "李柏": "li3 bo2",
+    "於梨華": "yu2 li2 hua2",
+    "牛轧糖屋": "niu2 ga2 tang2 wu1",
+    "會稽": "gui4 ji1",
+    "会稽": "gui4 ji1",
+    "紀曉嵐": "ji4 xiao3 lan2",
+    "纪晓岚": "ji4 xiao3 lan2",
 }
 # Typed readings that Unihan 15 does not have, on the typist's knowledge alone: two places (Laoting, Tanchang), two neutral
 # tones (bohe, caifeng), the vulgar form of 吉, and the numeral 〇.
@@ -40,7 +51,7 @@ SIMPLIFIED = {
     "乾": "干",
     "後": "后",
     "著": "着",
-    "於": "于",
+    "於": "於",  # a surname of its own, beside 于
     "甯": "宁",
     "臺": "台",
     "記": "记",

@@ -165,6 +165,26 @@ def test_a_killed_job_goes_on_where_it_was_and_counts_no_page_twice(paper, make_
     assert [page for step in steps for page in step].count(stories[2].title) == 2
 
 
+def test_a_job_killed_at_its_end_leaves_nothing_half_done(paper, make_story, monkeypatch):
+    make_story("zh", "休斯頓與達拉斯", ["內文。"])
+    add(paper.city, "休斯頓")
+    real = worker.Run.mark
+
+    def mark(run, **values):
+        if values.get("line"):
+            raise RuntimeError("the database has gone")
+        real(run, **values)
+
+    monkeypatch.setattr(worker.Run, "mark", mark)
+    work()
+    assert GlossaryChange.objects.get().state == "running"
+    monkeypatch.undo()
+    # It waits to be tried again; what is changed meanwhile is left to it.
+    add(paper.city, "達拉斯")
+    work()
+    assert [(change.state, change.counted) for change in GlossaryChange.objects.all()] == [("done", 1)] * 2
+
+
 def test_what_a_given_up_job_left_is_taken_by_the_next(paper, make_story):
     make_story("zh", "休斯頓", ["內文。"])
     add(paper.city, "休斯頓")

@@ -62,6 +62,11 @@ def test_the_longer_of_two_forms_wins():
     assert found("華埠商會與華埠", both) == ["華埠商會", "華埠"]
 
 
+def test_a_term_that_begins_inside_another_is_passed_over():
+    both = Glossary([Term("華埠"), Term("埠頭")])
+    assert found("華埠頭", both) == ["華埠"]
+
+
 def test_the_first_of_two_terms_with_one_form_has_it():
     both = Glossary([Term("金冠", english="Golden Crown"), Term("金冠", english="King's Crown")])
     assert [match.term.english for match in both.matches("金冠餐廳")] == ["Golden Crown"]

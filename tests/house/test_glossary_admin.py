@@ -114,13 +114,19 @@ def test_who_belongs_to_a_city_sees_its_terms_only(login, paper, dallas, make_te
     theirs = make_term("達拉斯", city=dallas)
     client = login("Editors", city=paper.city)
     assert "達拉斯" not in client.get(LIST).content.decode()
-    assert client.get(f"{LIST}edit/{theirs.pk}/").status_code == 404
-    assert client.get(f"{CHANGES}inspect/{GlossaryChange.objects.get().pk}/").status_code == 302
+    for act in ("edit", "history", "usage"):
+        assert client.get(f"{LIST}{act}/{theirs.pk}/").status_code == 404, act
+    assert client.get(f"{CHANGES}inspect/{GlossaryChange.objects.get().pk}/").status_code == 404
     assert client.post(ADD, sent(hant="休斯頓", city=dallas.pk)).status_code == 302
     assert GlossaryTerm.objects.get(hant="休斯頓").city == paper.city
     assert client.post(IMPORT, upload(GOOD) | {"city": dallas.pk}).context["form"].errors
     assert "達拉斯" not in client.get(EXPORT, {"city": "houston"}).content.decode()
+    moderator = login("Moderators", city=paper.city)
+    assert moderator.post(f"{LIST}delete/{theirs.pk}/").status_code == 404
+    assert GlossaryTerm.objects.filter(pk=theirs.pk).exists()
     chief = login("chief")
+    for act in ("edit", "history", "usage"):
+        assert chief.get(f"{LIST}{act}/{theirs.pk}/").status_code == 200, act
     assert chief.post(ADD, sent(hant="大橋城", city=dallas.pk)).status_code == 302
     assert GlossaryTerm.objects.get(hant="大橋城").city == dallas
 

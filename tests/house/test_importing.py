@@ -126,3 +126,10 @@ def test_a_form_may_move_from_one_term_to_another_in_one_table(paper, make_term)
     rows = ("place,休斯頓,,,,,,", "place,侯斯頓,休斯敦,,,,,")
     found, problems = planned(paper.city, table(*rows))
     assert (found, problems) == ([("changed", "休斯頓"), ("new", "侯斯頓")], [])
+
+
+def test_a_term_whose_row_is_refused_keeps_its_forms(paper, make_term):
+    make_term("休斯頓", hans="休斯敦")
+    found, problems = planned(paper.city, table(f"place,休斯頓,,,,{'x' * 300},,", "place,侯斯頓,休斯敦,,,,,"))
+    assert found == []
+    assert "休斯敦 already belongs to the term “休斯頓”" in problems[1]

@@ -77,6 +77,16 @@ def test_every_change_is_one_version_and_one_report(paper, make_term):
     assert {change.state for change in changes} == {"waiting"}
 
 
+def test_a_term_that_goes_to_another_city_changes_both_glossaries(paper, make_term):
+    other = City.objects.create(slug="dallas", name_zh="達拉斯", name_en="Dallas", masthead_zh="報", masthead_en="News")
+    row = make_term("休斯頓")
+    row.city = other
+    row.save()
+    assert dict(City.objects.values_list("slug", "glossary_version")) == {"houston": 2, "dallas": 1}
+    assert GlossaryChange.objects.get(city=paper.city, version=2).both() == [(Term("休斯頓"), None)]
+    assert GlossaryChange.objects.get(city=other).both() == [(None, Term("休斯頓"))]
+
+
 def test_many_deleted_together_are_one_version_for_each_city(paper, make_term):
     other = City.objects.create(slug="dallas", name_zh="達拉斯", name_en="Dallas", masthead_zh="報", masthead_en="News")
     for name in ("甲乙丙", "丁戊己"):

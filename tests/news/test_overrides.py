@@ -133,6 +133,15 @@ class TestEditing:
         saved(editor, story, kept | {"DELETE": "1"}, body=other, initial=1)
         assert not draft_of(story).overrides.exists()
 
+    def test_it_is_told_in_the_editors_own_quotation_marks(self, editor, story):
+        UserProfile.objects.update(preferred_language="zh-hant")
+        row = saved(editor, story, {"word": "李乾", "hans": "李乾"}).overrides.get()
+        kept = {"place": row.place, "word": "李乾", "before": row.before, "after": row.after, "hans": "李乾"}
+        other = [("paragraph", rich_text("<p>換了一篇。</p>"))]
+        address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+        response = editor.post(address, sent(story, kept, body=other, initial=1), follow=True)
+        assert "找不到「李乾」了" in response.content.decode()
+
     def test_an_edit_elsewhere_leaves_it_in_place(self, editor, story):
         draft = saved(editor, story, {"word": "李乾", "hans": "李乾"})
         draft.body[0].value.source = "<p>昨夜下雨，記者李乾今天<b>出發</b>了。</p>"

@@ -81,10 +81,12 @@ def follow(run: Run) -> None:
     city = City.objects.filter(pk=run.arguments["city"]).first()
     while city and (changes := _taken(run, city)):
         _walk(run, city, changes)
-        GlossaryChange.objects.filter(pk__in=[change.pk for change in changes]).update(
-            state=GlossaryChange.State.DONE, finished_at=timezone.now()
-        )
-        run.mark(cursor={}, line=f"versions {', '.join(str(change.version) for change in changes)} done")
+        # Together: a cursor that names changes already done would end the next run before it looks for new ones.
+        with transaction.atomic():
+            GlossaryChange.objects.filter(pk__in=[change.pk for change in changes]).update(
+                state=GlossaryChange.State.DONE, finished_at=timezone.now()
+            )
+            run.mark(cursor={}, line=f"versions {', '.join(str(change.version) for change in changes)} done")
 
 
 def _taken(run: Run, city: City) -> list[GlossaryChange]:

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from diglot.hanzi.readings import HANT, SPELLINGS
 from diglot.hanzi.simplify import kept_words
 from diglot.hanzi.spelling import spell
 from diglot.hanzi.tables import count_simplified, letter_map
 from diglot.hanzi.words import cut, is_known
 
 # Pairs of letters that one Simplified letter stands for and no dictionary holds to be the same: what is written, then
-# what may have been meant. Free spellings (佈/布 週/周 裏/裡 臺/台 彙/匯 覆/復 慾/欲 迴/回 佔/占 嚐/嘗) are not among them.
+# what may have been meant. Free spellings (佈/布 週/周 裏/裡 臺/台/檯 彙/匯 覆/復 慾/欲 迴/回 佔/占 嚐/嘗) are not among them.
 _PAIRS = (
     "曆歷 歷曆 製制 制製 髮發 發髮 乾幹 幹乾 乾干 幹干 麵面 麪面 後后 后後 鬆松 鬥斗 穀谷 醜丑 "
-    "鍾鐘 範范 薑姜 闢辟 隻只 係系 繫系 系係 捲卷 籲吁 檯臺 檯台 颱臺 颱台 鹹咸 徵征 衝沖 儘盡 "
+    "鍾鐘 範范 薑姜 闢辟 隻只 係系 繫系 系係 捲卷 籲吁 颱臺 颱台 鹹咸 徵征 衝沖 儘盡 "
     "盡儘 穫獲 獲穫 鬚須 須鬚 錶表 齣出 準准 准準 裏里 裡里 雲云 游遊 遊游 餘余 禦御 嚮向 彆別 "
     "鬱郁 瀋沈 傢家 捨舍 舍捨 採采 種种 幾几 髒臟 臟髒 癥症 複復 復複 誌志 傑杰 僕仆 樸朴 術朮 "
-    "蔔卜 濛蒙 懞蒙 矇蒙 築筑 曆厤 緻致 蘇囌 朮術 註注 係繫 繫係"
+    "蔔卜 濛蒙 懞蒙 矇蒙 築筑 曆厤 緻致 蘇囌 朮術 註注 係繫 繫係 "
+    # Left by a careless converter, or an editor, of Simplified print.
+    "里裏 面麪 干乾 干幹 于於"
 ).split()
 _MEANT: dict[str, frozenset[str]] = {
     written: frozenset(pair[1] for pair in _PAIRS if pair[0] == written) for written in {pair[0] for pair in _PAIRS}
@@ -46,19 +49,30 @@ class Overconversion:
     new: str
 
 
-def overconversions(text: str) -> list[Overconversion]:
+def overconversions(text: str, reading: str = HANT) -> list[Overconversion]:
     """Return the words of Traditional `text` in which a converter chose the wrong letter, in order.
 
     A word is cut out by rjieba on its Simplified form; it is wrong where its dictionary spelling has another letter of
-    the same Simplified one, and the two are no free variants of each other. Names are passed over.
+    the same Simplified one, and the two are no free variants of each other. `reading` says whose letters the right
+    word gets: zh-Hant, zh-Hant-TW or zh-Hant-HK.
     """
-    return list(_overconversions(text)) if _SUSPECT.search(text) else []
+    if not _SUSPECT.search(text):
+        return []
+    config = SPELLINGS[reading][1]
+    region = letter_map(config) if config else {}
+    return [replace(found, new=_put(found, region)) for found in _overconversions(text)]
 
 
-def repaired(text: str) -> str:
-    """Return Traditional `text` with its over-converted letters put right; as long as `text`."""
+def _put(found: Overconversion, region: dict[int, str]) -> str:
+    """Return the right word with the letters that change as a region writes them."""
+    letters = zip(found.old, found.new, strict=True)
+    return "".join(new if old == new else new.translate(region) for old, new in letters)
+
+
+def repaired(text: str, reading: str = HANT) -> str:
+    """Return Traditional `text` with its over-converted letters put right as `reading` has them; as long as `text`."""
     pieces, at = [], 0
-    for found in overconversions(text):
+    for found in overconversions(text, reading):
         pieces += [text[at : found.start], found.new]
         at = found.end
     return "".join([*pieces, text[at:]]) if pieces else text
@@ -79,24 +93,23 @@ def _overconversions(text: str) -> Iterator[Overconversion]:
                 if (
                     right != written
                     and not count_simplified(written)
-                    and not _means_another(stretch[0], folded, at, end)
+                    and not _means_another(stretch[0], folded, at, right)
                     and not any(at < kept_end and kept_start < end for kept_start, kept_end in kept)
                 ):
                     yield Overconversion(stretch.start() + at, stretch.start() + end, written, right)
             at = end
 
 
-def _means_another(text: str, folded: str, start: int, end: int) -> bool:
-    """Return whether a letter at an edge of the word at `start` to `end` is right as part of a word across that edge.
+def _means_another(text: str, folded: str, start: int, right: str) -> bool:
+    """Return whether a letter at an edge of the word at `start`, to become `right`, belongs to a word across that edge.
 
-    關|聯係|數 is 關聯 and 係數.
+    關|聯係|數 is 關聯 and 係數, so its 係 is not to become 繫.
     """
+    end = start + len(right)
+    across = [at for at, inside in ((start - 1, start), (end - 1, end - 1)) if text[inside] != right[inside - start]]
     return any(
-        0 <= at
-        and at + 2 <= len(text)
-        and is_known(folded[at : at + 2])
-        and spell(folded[at : at + 2]) == text[at : at + 2]
-        for at in (start - 1, end - 1)
+        0 <= at <= len(text) - 2 and is_known(folded[at : at + 2]) and spell(folded[at : at + 2]) == text[at : at + 2]
+        for at in across
     )
 
 

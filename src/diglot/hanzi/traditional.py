@@ -44,7 +44,7 @@ def to_traditional_all(texts: Sequence[str], reading: str, source: str = "") -> 
         converted[at] = (
             _slips(texts[at], folded[at], whole) if _has_slips_only(texts[at], folded[at], source) else whole
         )
-    return [text if folded[at] == texts[at] else repaired(text) for at, text in enumerate(converted)]
+    return [text if folded[at] == texts[at] else repaired(text, reading) for at, text in enumerate(converted)]
 
 
 def _regional(texts: Sequence[str], config: str | None) -> list[str]:

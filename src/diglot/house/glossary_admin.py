@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -46,17 +46,21 @@ class ReadPolicy(ModelPermissionPolicy):
 register_permission_policy(GlossaryChange, ReadPolicy(GlossaryChange))
 
 
-class InTheirCity:
-    """A view that knows only the rows of the cities a person works for."""
+class ListInTheirCity:
+    """A list that knows only the rows of the cities a person works for."""
 
     def get_base_queryset(self) -> "QuerySet[Any]":
-        return self._theirs(super().get_base_queryset())
+        return super().get_base_queryset().filter(city__in=cities_of(self.request.user))
 
-    def get_queryset(self) -> "QuerySet[Any]":
-        return self._theirs(super().get_queryset())
 
-    def _theirs(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
-        return rows.filter(city__in=cities_of(self.request.user))
+class RowInTheirCity:
+    """A view of one row, which is there only for those who work for its city."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        row = super().get_object(*args, **kwargs)
+        if not cities_of(self.request.user).filter(pk=row.city_id).exists():
+            raise Http404
+        return row
 
 
 class FormColumn(Column):
@@ -74,14 +78,11 @@ class FormColumn(Column):
         return context | {"form": instance.term().form(self.tag), "tag": self.tag, "made": not typed}
 
 
-class TermIndex(InTheirCity, generic.IndexView):
+class TermIndex(ListInTheirCity, generic.IndexView):
     """The list of terms."""
 
     def get_base_queryset(self) -> "QuerySet[GlossaryTerm]":
         return super().get_base_queryset().select_related("city", "changed_by")
-
-    def get_queryset(self) -> "QuerySet[GlossaryTerm]":
-        return generic.IndexView.get_queryset(self)
 
     def search_queryset(self, queryset: Any) -> Any:
         return queryset.called(self.search_query) if self.is_searching else queryset
@@ -99,12 +100,20 @@ class TermIndex(InTheirCity, generic.IndexView):
         return buttons
 
 
-class TermEdit(InTheirCity, generic.EditView):
+class TermEdit(RowInTheirCity, generic.EditView):
     """The page of one term."""
 
 
-class TermDelete(InTheirCity, generic.DeleteView):
+class TermDelete(RowInTheirCity, generic.DeleteView):
     """The question whether a term is to go."""
+
+
+class TermHistory(RowInTheirCity, generic.HistoryView):
+    """What was done to a term, and by whom."""
+
+
+class TermUsage(RowInTheirCity, generic.UsageView):
+    """What refers to a term."""
 
 
 def may_import(request: HttpRequest) -> bool:
@@ -219,6 +228,8 @@ class TermViewSet(ModelViewSet):
     index_view_class = TermIndex
     edit_view_class = TermEdit
     delete_view_class = TermDelete
+    history_view_class = TermHistory
+    usage_view_class = TermUsage
     copy_view_enabled = False
     list_display = (
         "hant",
@@ -257,7 +268,7 @@ class TermViewSet(ModelViewSet):
         ]
 
 
-class ChangeIndex(InTheirCity, generic.IndexView):
+class ChangeIndex(ListInTheirCity, generic.IndexView):
     """The list of changes, newest first."""
 
     default_ordering = "-made_at"
@@ -265,20 +276,11 @@ class ChangeIndex(InTheirCity, generic.IndexView):
     def get_base_queryset(self) -> "QuerySet[GlossaryChange]":
         return super().get_base_queryset().select_related("city", "made_by").defer("pages")
 
-    def get_queryset(self) -> "QuerySet[GlossaryChange]":
-        return generic.IndexView.get_queryset(self)
 
-
-class ChangeReport(generic.InspectView):
+class ChangeReport(RowInTheirCity, generic.InspectView):
     """One change: the terms before and after, and the pages in which they stand."""
 
     page_title = gettext_lazy("Change of the glossary")
-
-    def get_object(self, queryset: Any = None) -> GlossaryChange:
-        change = super().get_object(queryset)
-        if not cities_of(self.request.user).filter(pk=change.city_id).exists():
-            raise PermissionDenied
-        return change
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -290,7 +292,7 @@ class TermsColumn(Column):
     """The terms of a change, the first few by name."""
 
     def get_value(self, instance: GlossaryChange) -> str:
-        names = [(new or old).hant for old, new in instance.both()[:TERMS_SHOWN] if new or old]
+        names = [(each["new"] or each["old"])["hant"] for each in instance.terms[:TERMS_SHOWN]]
         more = len(instance.terms) - len(names)
         return "、".join(names) + (f" + {more}" if more > 0 else "")
 

@@ -119,6 +119,9 @@ def planned(
         line = places[number] if number < len(places) else 0
         if message := _refusal(row, known, by_form, seen):
             plan.problems.append(Problem(name, line, 0, message))
+            if known and row.hant not in seen:
+                # Its term stays as it is, and so do its forms.
+                _enter(by_form, known)
             continue
         seen.add(row.hant)
         _enter(by_form, row)

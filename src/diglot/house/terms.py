@@ -161,21 +161,32 @@ class GlossaryTerm(models.Model):
             raise ValidationError({name: words % {"form": form, "term": other}})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; where the term itself changed, the city's glossary gets a new version in the same transaction."""
+        """Save; where the term itself changed, the city's glossary gets a new version in the same transaction.
+
+        A term that goes to another city changes the glossaries of both.
+        """
         self.tidy()
         with transaction.atomic():
-            hold(self.city)
-            before = None
-            if self.pk:
-                row = type(self).objects.filter(pk=self.pk).first()
-                before = row.term() if row else None
+            row = self._kept()
+            hold(self.city, *([row.city] if row else []))
+            # Read again: until now somebody else could change it.
+            row = self._kept()
+            left = row.city if row and row.city_id != self.city_id else None
+            before = row.term() if row else None
             after = self.term()
-            if after != before:
+            if left or after != before:
                 self.changed_at = timezone.now()
                 self.changed_by = active_user() or self.changed_by
             super().save(*args, **kwargs)
-            if after != before:
+            if left:
+                record(left, [(before, None)], self.changed_by)
+                record(self.city, [(None, after)], self.changed_by)
+            elif after != before:
                 record(self.city, [(before, after)], self.changed_by)
+
+    def _kept(self) -> "GlossaryTerm | None":
+        """Return the row as the database has it."""
+        return type(self).objects.filter(pk=self.pk).select_related("city").first()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete; the city's glossary gets a new version in the same transaction."""

@@ -16,6 +16,6 @@ from diglot.news.overrides import lost_of
 @hooks.register("after_edit_page")
 def tell_of_lost_exceptions(request: HttpRequest, page: Page) -> None:
     if isinstance(page, StoryPage) and (rows := lost_of(page)):
-        found = "、".join(f"“{row.word}”" for row in rows)
+        found = "、".join(_("“%(word)s”") % {"word": row.word} for row in rows)
         words = _("How words read here: %(words)s no longer found; see the entries marked in the editor.")
         messages.warning(request, words % {"words": found})

@@ -16,5 +16,5 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield over-converted words of a Traditional text, with the right word."""
     if draft.english or draft.simplified:
         return
-    for word in overconversions(draft.text):
+    for word in overconversions(draft.text, draft.reading):
         yield draft.finding(word.start, word.end, word.new, FindingKind.OVERCONVERSION)
