@@ -136,14 +136,30 @@ def test_a_run_is_made_once_and_remembered_by_all_that_decides_it():
         lambda: html_to_reading(page.replace("zh-Hant", "zh"), "zh-Hans"),
         lambda: hans(page, glossary=HOUSE),
         lambda: hans(page, quotes=True),
-        lambda: hans(f"<div {marked(['憶', '', '', '', '憶'])}>{page}</div>".replace("遺忘", "憶")),
     ):
         before = memory().usage().hits
         again()
         assert memory().usage().hits == before
         again()
         assert memory().usage().hits == before + 3
+    one = f"<p {marked(['憶', '', '', '', '憶'])}>記憶</p>"
+    before = memory().usage().hits
+    hans(one)
+    assert memory().usage().hits == before
+    hans(one)
+    assert memory().usage().hits == before + 1
     assert (
         hans(page, glossary=NO_GLOSSARY)
         == '<p lang="zh-Hans">记忆</p><p lang="zh-Hans">记忆</p><p lang="zh-Hans">遗忘</p>'
     )
+
+
+def test_an_exception_holds_at_one_place_of_its_element():
+    exceptions = html.escape(json.dumps([["乾", "", "隆皇帝來", "", "★"]], ensure_ascii=False))
+    page = (
+        f'<div data-overrides="{exceptions}" lang="zh-Hant"><p>乾隆皇后來了</p><p title="乾隆皇帝來了">乾隆皇帝來了</p></div>'
+    )
+    made = html_to_reading(page, "zh-Hans")
+    assert made.count("★") == 2
+    assert "<p>乾隆皇后来了</p>" in made
+    assert '<p title="★隆皇帝来了">★隆皇帝来了</p>' in made

@@ -239,7 +239,16 @@ def locate(text: str, override: Override) -> int | None:
     side at least, in two letters or as far as the context or the text goes; a side on which either ends at once says
     nothing. So an edit on one side of the word, or anywhere else, does not move it.
     """
-    best, best_score = None, 0
+    return _best_place(text, override)[1]
+
+
+def agreement(text: str, override: Override) -> int:
+    """Return how well the place `locate` finds agrees, 0 for none: of several texts, the best one holds the word."""
+    return _best_place(text, override)[0]
+
+
+def _best_place(text: str, override: Override) -> tuple[int, int | None]:
+    best: tuple[int, int | None] = (0, None)
     at = text.find(override.word) if override.word else -1
     while at != -1:
         end = at + len(override.word)
@@ -247,8 +256,8 @@ def locate(text: str, override: Override) -> int | None:
         right = _agreement(override.after, text[end : end + CONTEXT])
         # A place where neither side says anything is taken for want of a better one.
         score = left + right + 1 if max(left, right) > 0 or left == right == 0 else 0
-        if score > best_score:
-            best, best_score = at, score
+        if score > best[0]:
+            best = score, at
         at = text.find(override.word, at + 1)
     return best
 

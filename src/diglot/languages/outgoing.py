@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Override
+from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Override, agreement
 from diglot.hanzi.han import HAN_LETTER
 from diglot.languages.elements import DEEP, IMPLIED, end_implied, end_outer
 from diglot.languages.markup import RAW, VOID, Kind, Tag, take_apart
-from diglot.languages.runs import LEFT_ALONE, Run, Way, chinese_source, converted, way
+from diglot.languages.runs import LEFT_ALONE, Run, Wanted, Way, chinese_source, converted, way
 
 logger = logging.getLogger(__name__)
 
@@ -125,6 +125,7 @@ class _Page:
             if _is_words(each[0]):
                 runs.append(run)
                 wanted.append(each)
+        wanted = _each_at_one_place(runs, wanted)
         for run, (text, _, _), new in zip(runs, wanted, converted(wanted, self.glossary), strict=True):
             run.put_back(text, new)
         for at, parts in self.cut_tags:
@@ -257,6 +258,26 @@ class _Page:
         if chinese_source(self.reading):
             return way(self.reading, source, self.quotes) if source else LEFT_ALONE
         return way(self.other, source, self.quotes) if source == "zh" else LEFT_ALONE
+
+
+def _each_at_one_place(runs: Sequence[Run], wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Return what is wanted of the runs with every exception left to the one run of its element it agrees with best.
+
+    The words of attributes are told apart from the text beside them, which may be the same.
+    """
+    best: dict[tuple[int, bool], tuple[int, Run]] = {}
+    for run, (text, _, exceptions) in zip(runs, wanted, strict=True):
+        for each in exceptions:
+            key = id(each), run.is_attribute
+            score = agreement(text, each)
+            if score > best.get(key, (0, run))[0]:
+                best[key] = score, run
+    return [
+        (text, way, tuple(each for each in exceptions if best.get((id(each), run.is_attribute), (0, None))[1] is run))
+        if exceptions
+        else (text, way, exceptions)
+        for run, (text, way, exceptions) in zip(runs, wanted, strict=True)
+    ]
 
 
 def _is_words(text: str) -> bool:

@@ -163,6 +163,11 @@ class Run:
         # For each piece what stands there bit by bit, and the text it means: &amp; and &, 關 and 關.
         self._bits: list[list[tuple[str, str]]] = []
 
+    @property
+    def is_attribute(self) -> bool:
+        """Return whether the run is the value of an attribute."""
+        return bool(self.pieces[0][2])
+
     def wanted(self) -> Wanted:
         """Return the run as one text."""
         home, at, within = self.pieces[0]

@@ -38,12 +38,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         for nought in _NOUGHT.finditer(text, *run.span()):
             yield draft.finding(*nought.span(), "〇" * len(nought[0]), FindingKind.ZERO)
     for run in _ARABIC.finditer(text):
-        start, end = run.span()
-        while text[end - 1] in ",.":
-            end -= 1
-            if end == start:
-                break
-        number = text[start:end]
+        number = run[0].rstrip(",.")
+        start, end = run.start(), run.start() + len(number)
         if number and _stands_alone(text, start, end) and _is_arabic_number(number, text[end : end + 1]):
             for nought in _O.finditer(text, start, end):
                 yield draft.finding(*nought.span(), "0" * len(nought[0]), FindingKind.ZERO)
