@@ -94,6 +94,13 @@ def test_the_house_glossary_comes_first(tmp_path: Path, capfdbinary: pytest.Capt
     assert "休斯敦 → 休士頓 (glossary" in changes
 
 
+def test_quotation_marks_on_request(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    name = _file(tmp_path, "他說「好」。\n")
+    assert main([name, "--to", "zh-hans", "--quotes"]) == 0
+    assert main([name, "--to", "zh-hans"]) == 0
+    assert capfdbinary.readouterr().out.decode() == "他说“好”。\n他说「好」。\n"
+
+
 def test_a_glossary_at_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = _file(tmp_path, "他去了休斯敦。\n")
     glossary = _file(tmp_path, "zh_hant,colour\n休斯頓,red\n", "names.csv")
@@ -107,10 +114,7 @@ def test_a_bad_byte_ends_it_behind_the_lines_before(tmp_path: Path, capfdbinary:
     assert main([str(path), "--to", "zh-hans"]) == 1
     out, error = capfdbinary.readouterr()
     assert out.decode() == "这\n这个\n"
-    assert error.decode() == (
-        f"diglot convert: {path}: line 3, byte 16: 0xA4 is not UTF-8; "
-        "save the file as UTF-8, or name its encoding with --encoding big5\n"
-    )
+    assert error.decode() == (f"diglot convert: {path}: line 3, byte 16: 0xA4 is not UTF-8; save the file as UTF-8\n")
 
 
 @pytest.mark.parametrize("arguments", [["page.txt"], ["page.txt", "--to", "zh-xx"], ["--to", "zh-hans"]])

@@ -1,5 +1,6 @@
 """The command: help, dispatch, and text commands that never load Django."""
 
+import os
 import subprocess
 import sys
 
@@ -32,3 +33,15 @@ def test_text_commands_never_load_django(command):
         "sys.exit(any(name.split('.')[0] in {'django', 'wagtail'} for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_an_unknown_command_is_wrong_use_and_ours_are_known(tmp_path):
+    def run(*words):
+        command = [sys.executable, "-c", "import sys; from diglot.cli import main; sys.exit(main())", *words]
+        environment = {**os.environ, "DIGLOT_SITE": str(tmp_path)}
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+    unknown = run("foo")
+    assert (unknown.returncode, unknown.stderr) == (2, "diglot: there is no command foo; diglot --help lists them\n")
+    assert run("glossary", "--help").returncode == 0

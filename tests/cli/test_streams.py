@@ -124,10 +124,30 @@ def test_bad_bytes_are_named(
     read: list[str] = []
     with pytest.raises(InputError) as caught:
         read.extend(part.text for part in parts(str(path), encoding))
-    other = "gb18030" if encoding == "big5" else "big5"
-    mend = f"save the file as UTF-8, or name its encoding with --encoding {other}"
-    assert str(caught.value) == f"{path}: {place}; {mend}"
+    assert str(caught.value).startswith(f"{path}: {place}; save the file as UTF-8")
     assert "".join(read) == before
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16"])
+def test_the_likely_encoding_is_named(tmp_path: Path, encoding: str) -> None:
+    words = "他們在這裡說話，我們都聽到了。" if encoding == "big5" else "他们在这里说话，我们都听到了。"
+    path = _file(tmp_path, words.encode("utf-16-le" if encoding == "utf-16" else encoding))
+    with pytest.raises(InputError, match=f"or name its encoding with --encoding {encoding}$"):
+        list(parts(str(path)))
+
+
+def test_a_word_file_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a Word file or an archive; diglot untangle reads \.docx"):
+        list(parts(str(_file(tmp_path, b"PK\x03\x04\x14\x00\xff\xfe"))))
+
+
+def test_closed_streams_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(InputError, match="standard input is closed"):
+        list(parts("-"))
+    monkeypatch.setattr("sys.stdout", None)
+    assert streams.run("script", lambda: 0) == 1
+    assert "standard output is closed" in capsys.readouterr().err
 
 
 @settings(deadline=None)

@@ -10,8 +10,10 @@ from wagtail.search import index
 
 from diglot.content import glossary_changes, purging
 from diglot.hanzi.glossary import Term
+from diglot.hanzi.glossary_csv import Row
 from diglot.house.importing import keep, planned
 from diglot.house.models import City, GlossaryChange, GlossaryTerm
+from diglot.house.recording import follow_again, is_followed
 from diglot.jobs import worker
 from diglot.jobs.models import Job
 from diglot.news.models import StoryPage
@@ -198,6 +200,30 @@ def test_what_a_given_up_job_left_is_taken_by_the_next(paper, make_story):
     ]
 
 
+def test_one_that_was_given_up_is_known_and_can_be_done_again(paper, make_story, monkeypatch):
+    make_story("zh", "休斯頓", ["內文。"])
+    add(paper.city, "休斯頓")
+    change = GlossaryChange.objects.get()
+    assert is_followed(change)
+    assert not follow_again(change)
+    monkeypatch.setattr(glossary_changes, "purge", lambda pages: 1 / 0)
+    for attempt in range(1, worker.MAX_ATTEMPTS + 1):
+        assert is_followed(change), attempt
+        worker.work_once("w", timezone.now() + timedelta(hours=attempt))
+    change.refresh_from_db()
+    assert (change.state, Job.objects.get().state) == ("running", "failed")
+    assert not is_followed(change)
+    monkeypatch.undo()
+    assert follow_again(change)
+    assert is_followed(change)
+    assert not follow_again(change)
+    assert Job.objects.filter(state="waiting").count() == 1
+    work()
+    change.refresh_from_db()
+    assert (change.state, change.counted) == ("done", 1)
+    assert is_followed(change)
+
+
 def test_another_citys_pages_are_left_alone(paper, make_story):
     make_story("zh", "休斯頓", ["內文。"])
     other = City.objects.create(slug="dallas", name_zh="達拉斯", name_en="Dallas", masthead_zh="報", masthead_en="News")
@@ -226,7 +252,7 @@ def test_a_city_that_was_deleted_meanwhile(paper):
 
 def test_a_table_is_one_walk(paper, make_story):
     make_story("zh", "甲甲乙乙", ["內文。"])
-    keep(paper.city, planned(paper.city, [Term(letter * 2) for letter in "甲乙丙"], "n"))
+    keep(paper.city, planned(paper.city, [Row(1, Term(letter * 2)) for letter in "甲乙丙"], "n"))
     work()
     change = GlossaryChange.objects.get()
     assert change.counted == 1

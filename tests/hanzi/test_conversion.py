@@ -369,3 +369,27 @@ def test_the_demo_stories_stay_as_they_are_in_their_own_script():
             assert convert(text, "zh-Hans") == text
         if script(text) is Script.HANT:
             assert convert(text, "zh-Hant-TW") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("学校不准学生带手机", "學校不准學生帶手機"),
+        ("统筹员范丽华说", "統籌員范麗華說"),
+        ("60天后删除，两天后，天后宫", "60天後刪除，兩天後，天后宮"),
+        ("里弗斯说", "里弗斯說"),
+        ("布德温", "布德溫"),
+        ("台积电", "台積電"),
+    ],
+)
+def test_what_newcomers_found(text, right):
+    assert convert(text, "zh-Hant-TW", source="zh-Hans") == right
+
+
+def test_letters_of_hong_kong_and_of_input_methods_are_simplified():
+    assert convert("敍利亞巿長経", "zh-Hans") == "叙利亚市长经"
+    assert wrong_script("敍", "zh-Hans") == [(0, "敍")]
+
+
+def test_described_letters_are_converted_too():
+    assert convert("⿰國國", "zh-Hans") == "⿰国国"

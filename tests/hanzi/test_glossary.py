@@ -168,6 +168,7 @@ def test_an_override_made_at_a_place_finds_that_word_again(before, word, after):
     [
         ("習近平與川普通電話", ["川普"]),
         ("北大學生", ["北大"]),
+        ("去北大西洋", []),
         ("北大街", []),
         ("在北大門口", ["北大"]),
     ],

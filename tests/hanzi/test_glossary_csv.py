@@ -16,9 +16,14 @@ def lines(text):
     return io.StringIO(text, newline="")
 
 
+def read(table):
+    rows, problems = read_glossary(lines(table), "t")
+    return [row.term for row in rows], problems
+
+
 def test_a_table_with_every_column():
     table = ",".join(COLUMNS) + "\nplace,休斯頓,休斯敦,休士頓,休斯頓,Houston,侯斯頓|H-Town,city\n"
-    assert read_glossary(lines(table), "names.csv") == ([HOUSTON], [])
+    assert read(table) == ([HOUSTON], [])
 
 
 @pytest.mark.parametrize(
@@ -31,11 +36,11 @@ def test_a_table_with_every_column():
     ],
 )
 def test_headings_in_either_language_and_any_order(table):
-    assert read_glossary(lines(table), "t") == ([Term("川普", english="Trump", kind=Kind.PERSON)], [])
+    assert read(table) == ([Term("川普", english="Trump", kind=Kind.PERSON)], [])
 
 
 def test_short_rows_and_empty_kinds():
-    assert read_glossary(lines("zh_hant,kind,others\n芒果\n鳳梨,,| 旺來 ||\n"), "t") == (
+    assert read("zh_hant,kind,others\n芒果\n鳳梨,,| 旺來 ||\n") == (
         [Term("芒果"), Term("鳳梨", others=("旺來",))],
         [],
     )
@@ -46,12 +51,15 @@ def test_short_rows_and_empty_kinds():
     [
         ("", 1, 0, "no column zh_hant"),
         ("english\nTrump\n", 1, 0, "no column zh_hant"),
-        ("zh_hant,colour\n", 1, 2, "'colour'"),
+        ("zh_hant,colour\n", 1, 2, "“colour”"),
         ("zh_hant,繁體\n", 1, 2, "second time"),
-        ("zh_hant,kind\n川普,person\n芒果,fruit\n", 3, 2, "'fruit'"),
+        ("zh_hant,kind\n川普,person\n芒果,fruit\n", 3, 2, "“fruit”"),
         ("kind,zh_hant\nperson,\n", 2, 2, "two Chinese letters"),
         ("zh_hant,note\n川普,a,b\n", 2, 3, "comma in quotes"),
-        ('zh_hant,note\n川普,"two\nlines"\n普,\n', 4, 1, "'普'"),
+        ('zh_hant,note\n川普,"two\nlines"\n普,\n', 4, 1, "“普”"),
+        ("hong_kong,zh_hant\n港,香港\n", 2, 1, "hong_kong: “港”"),
+        ("zh_hans,zh_hant\n港,香港\n", 2, 1, "hans: “港”"),
+        ('kind,zh_hant\n"a\nb",香港\n', 2, 1, "“a\\nb”"),
         ('zh_hant\n"川普', 2, 0, "not CSV"),
         ('zh_hant\n"川"普\n', 2, 0, "not CSV"),
     ],
@@ -66,9 +74,15 @@ def test_problems_name_line_and_column(table, line, column, words):
 
 
 def test_good_rows_beside_a_bad_one():
-    terms, problems = read_glossary(lines("zh_hant\n川普\n普\n芒果\n"), "t")
+    terms, problems = read("zh_hant\n川普\n普\n芒果\n")
     assert terms == [Term("川普"), Term("芒果")]
     assert isinstance(problems[0], Problem)
+
+
+def test_each_row_has_the_line_on_which_it_begins():
+    table = 'zh_hant,note\n\n川普,"two\nlines"\r\n普,\n芒果,川普\n川普,"two\nlines"\n鳳梨,\n'
+    rows, _problems = read_glossary(lines(table), "t")
+    assert [(row.line, row.term.hant) for row in rows] == [(3, "川普"), (6, "芒果"), (9, "鳳梨")]
 
 
 def test_a_bar_cannot_be_written():
@@ -92,7 +106,7 @@ terms = st.builds(
 @settings(deadline=None)
 @given(st.lists(terms, max_size=4, unique=True))
 def test_what_is_written_is_read_back(written):
-    assert read_glossary(lines(write_glossary(written)), "t") == (written, [])
+    assert read(write_glossary(written)) == (written, [])
 
 
 @settings(deadline=None)

@@ -129,3 +129,10 @@ def test_tokens_are_safe_for_databases(text):
 
 def test_the_version_names_what_tokens_depend_on():
     assert re.fullmatch(r"\d+-rjieba[\d.]+-opencc[\d.]+-unicode[\d.]+", ANALYSER_VERSION)
+
+
+@pytest.mark.parametrize(
+    ("stored", "asked"), [("他难以想象", "想像"), ("坐标", "座標"), ("叙利亚", "敍利亞"), ("熏陶", "薰陶")]
+)
+def test_words_that_conversion_spells_otherwise_are_found(stored, asked):
+    assert set(tokens_to_ask(asked).required) <= set(tokens_to_index(stored))

@@ -4,11 +4,13 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from diglot.hanzi.glossary import NO_GLOSSARY
 from diglot.house import glossary
 from diglot.house.glossary import glossary_of
 from diglot.house.models import City, GlossaryTerm
+from diglot.house.recording import hold
 
 
 def names(city):
@@ -91,6 +93,19 @@ class TestCommitted:
         elsewhere(lambda: GlossaryTerm.objects.create(city=city, hant="奧斯汀"))
         assert City.objects.get().glossary_version == 2
         assert names(City.objects.get()) == ["休斯頓", "奧斯汀"]
+
+    def test_the_city_is_held_without_its_key(self, city, monkeypatch):
+        """A story or a picture that names the city is written while a table is imported (PostgreSQL)."""
+        asked, real = [], QuerySet.select_for_update
+
+        def noted(rows, **how):
+            asked.append((rows.model, how))
+            return real(rows, **how)
+
+        monkeypatch.setattr(QuerySet, "select_for_update", noted)
+        with transaction.atomic():
+            hold(city)
+        assert asked == [(City, {"no_key": True})]
 
     def test_changes_at_once_are_as_many_versions(self, city):
         letters = "甲乙丙丁戊己庚辛"

@@ -1,6 +1,7 @@
 """The glossary in the admin: who may what, the list, the form, the table and the report."""
 
 import re
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import Group
@@ -9,7 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.users.models import UserProfile
 
+from diglot.house import glossary_admin
 from diglot.house.models import City, GlossaryChange, GlossaryTerm, User
+from diglot.jobs.models import Job
 
 LIST, ADD, IMPORT, EXPORT = (f"/admin/glossary/terms/{end}" for end in ("", "new/", "import/", "export/"))
 CHANGES = "/admin/glossary/changes/"
@@ -176,6 +179,105 @@ def test_a_file_of_another_kind_is_no_error_of_the_server(login, paper, data):
         response = client.post(IMPORT, {"table": table, "name": "x", "city": paper.city.pk})
         assert response.status_code in (200, 302)
     assert not GlossaryTerm.objects.exists()
+
+
+CHINESE = (
+    "zh_hant,zh_hans,english\n橋,,Bridge\n",
+    f"zh_hant,english\n達拉斯,{'x' * 300}\n",
+    "zh_hant,colour\n達拉斯,\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "zh-hant",
+            ("繁體：「橋」至少要有兩個漢字。", "英文：請確認", "沒有「colour」這一欄，可用的欄名：kind, zh_hant, "),
+        ),
+        ("zh-hans", ("繁体：“橋”至少要有两个汉字。", "英文：确保", "没有“colour”这一列，可用的列名：kind, zh_hant, ")),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_told_in_the_editors_language(login, paper, language, words):
+    client = login("Editors")
+    UserProfile.objects.update(preferred_language=language)
+    for table, wanted in zip(CHINESE, words, strict=True):
+        text = unescape(client.post(IMPORT, upload(table) | {"city": paper.city.pk}).content.decode())
+        assert wanted in text
+        assert "Ensure" not in text
+
+
+def test_a_term_that_changes_its_kind_is_shown_in_the_editors_language(login, paper, make_term):
+    make_term("達拉斯")
+    client = login("Editors")
+    UserProfile.objects.update(preferred_language="zh-hant")
+    response = client.post(IMPORT, upload("zh_hant,kind\n達拉斯,place\n") | {"city": paper.city.pk})
+    assert "<del>詞語</del> → <ins>地名</ins>" in response.content.decode()
+
+
+def test_what_others_did_since_it_was_shown_is_shown_then(login, paper, make_term):
+    client = login("Editors")
+    response = client.post(IMPORT, upload(GOOD + "侯斯頓,休斯敦,\n") | {"city": paper.city.pk})
+    plan = glossary_admin.plan_import
+
+    def overtaken(*arguments):
+        found = plan(*arguments)
+        if not GlossaryTerm.objects.exists():
+            make_term("休斯頓", hans="休斯敦")
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glossary_admin, "plan_import", overtaken)
+        response = confirm(client, response, city=paper.city.pk)
+    assert "休斯敦 already belongs to the term “休斯頓”" in response.content.decode()
+    assert "Nothing was imported" in response.content.decode()
+    confirm(client, response, city=paper.city.pk, good_rows="on")
+    assert set(GlossaryTerm.objects.values_list("hant", flat=True)) == {"休斯頓", "達拉斯"}
+
+
+def test_the_city_is_named_where_there_are_several(login, paper, dallas, make_term):
+    make_term("休斯頓")
+    make_term("達拉斯", city=dallas)
+    for group, city, several in (("chief", None, True), ("Editors", paper.city, False)):
+        client = login(group, city=city)
+        for url in (LIST, CHANGES):
+            response = client.get(url)
+            assert (str(dallas) in response.content.decode()) == several, url
+            assert ("city" in [column.name for column in response.context["table"].columns.values()]) == several, url
+        exports = re.findall(rf'{EXPORT}\?city=(\w+)"', client.get(LIST).content.decode())
+        assert set(exports) == ({"houston", "dallas"} if several else {"houston"})
+
+
+def test_the_menu_leads_to_the_lists(login, paper):
+    text = login("chief").get("/admin/").content.decode()
+    assert f'"{LIST}"' in text
+    assert f'"{CHANGES}"' in text
+
+
+def test_a_walk_that_was_given_up_is_shown_and_started_again(login, dallas, make_term):
+    make_term("休斯頓")
+    change = GlossaryChange.objects.get()
+    report, again = f"{CHANGES}inspect/{change.pk}/", f"{CHANGES}again/{change.pk}/"
+    client = login("Editors")
+    assert "still being looked through" in client.get(report).content.decode()
+    Job.objects.update(state="failed")
+    for url in (report, CHANGES):
+        assert "stopped" in client.get(url).content.decode()
+    assert f'action="{again}"' in client.get(report).content.decode()
+    assert client.get(again).status_code == 405
+    stranger = login("Editors", city=dallas)
+    assert stranger.post(again).status_code == 404
+    reader = login("Editors")
+    editors = Group.objects.get(name="Editors").permissions
+    held = list(editors.filter(codename="change_glossaryterm"))
+    editors.remove(*held)
+    assert f'action="{again}"' not in reader.get(report).content.decode()
+    assert reader.post(again).headers["Location"] == "/admin/"
+    assert not Job.objects.filter(state="waiting").exists()
+    editors.add(*held)
+    assert login("Editors").post(again).headers["Location"] == report
+    assert Job.objects.filter(state="waiting").count() == 1
+    assert "still being looked through" in client.get(report).content.decode()
 
 
 def test_the_report_lists_terms_and_pages_and_is_changed_by_nobody(login, make_term):

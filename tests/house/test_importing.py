@@ -3,7 +3,8 @@
 import pytest
 
 from diglot.hanzi.glossary import Term
-from diglot.house.importing import MAX_BYTES, State, exported, keep, plan_import
+from diglot.hanzi.glossary_csv import Problem
+from diglot.house.importing import MAX_BYTES, Overtaken, State, exported, keep, plan_import
 from diglot.house.models import City, GlossaryChange, GlossaryTerm
 
 HEAD = "kind,zh_hant,zh_hans,taiwan,hong_kong,english,others,note\r\n"
@@ -133,3 +134,51 @@ def test_a_term_whose_row_is_refused_keeps_its_forms(paper, make_term):
     found, problems = planned(paper.city, table(f"place,休斯頓,,,,{'x' * 300},,", "place,侯斯頓,休斯敦,,,,,"))
     assert found == []
     assert "休斯敦 already belongs to the term “休斯頓”" in problems[1]
+
+
+def test_a_row_above_a_refused_one_cannot_have_its_form(paper, make_term):
+    make_term("休斯頓", hans="休斯敦")
+    found, problems = planned(paper.city, table("place,侯斯頓,休斯敦,,,,,", f"place,休斯頓,,,,{'x' * 300},,"))
+    assert found == []
+    assert [problem.split(": ", 2)[1] for problem in problems] == ["line 2", "line 3"]
+    assert "休斯敦 already belongs to the term “休斯頓”" in problems[0]
+
+
+def test_rows_refused_in_a_chain_all_keep_what_they_had(paper, make_term):
+    for hant, hans in (("甲甲", "天天"), ("乙乙", "地地"), ("丙丙", "人人"), ("丁丁", "")):
+        make_term(hant, hans=hans)
+    # Each takes the form of the one below it; the last asks for one that is not to be had.
+    rows = (
+        "word,甲甲,地地,,,,,",
+        "word,乙乙,人人,,,,,",
+        "word,丙丙,丁丁,,,,,",
+        "word,戊戊,天天,,,,,",
+        "word,己己,,,,,,",
+    )
+    found, problems = planned(paper.city, table(*rows))
+    assert found == [("new", "己己")]
+    assert [problem.split(": ", 2)[1:] for problem in problems] == [
+        ["line 2", "地地 already belongs to the term “乙乙”: change it there, or remove one of the two."],
+        ["line 3", "人人 already belongs to the term “丙丙”: change it there, or remove one of the two."],
+        ["line 4", "丁丁 already belongs to the term “丁丁”: change it there, or remove one of the two."],
+        ["line 5", "天天 already belongs to the term “甲甲”: change it there, or remove one of the two."],
+    ]
+
+
+def test_forms_given_away_since_the_plan_was_shown_are_looked_for_under_the_hold(paper, make_term):
+    plan = plan_import(paper.city, table("place,達拉斯,,,,,,", "place,侯斯頓,休斯敦,,,,,"), "names.csv")
+    make_term("休斯頓", hans="休斯敦")
+    with pytest.raises(Overtaken) as caught:
+        keep(paper.city, plan)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "names.csv: line 3: 休斯敦 already belongs to the term “休斯頓”: change it there, or remove one of the two."
+    ]
+    assert isinstance(caught.value.problems[0], Problem)
+    assert list(GlossaryTerm.objects.values_list("hant", flat=True)) == ["休斯頓"]
+
+
+def test_the_line_is_the_rows_own_though_its_term_stands_elsewhere_too(paper, make_term):
+    make_term("休斯頓", hans="休斯敦")
+    rows = ("place,達拉斯,,,,,,侯斯頓", "place,侯斯頓,休斯敦,,,,,")
+    _found, problems = planned(paper.city, table('"place",奧斯汀,,,,,,侯斯頓', *rows))
+    assert problems[0].startswith("names.csv: line 4: ")

@@ -5,6 +5,7 @@ import re
 from html import unescape
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -62,6 +63,17 @@ def saved(client, page, *rows, **options):
 
 def draft_of(page):
     return StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def as_shown(text):
+    """Return the first exception of a form as a browser would send it back."""
+    form = BeautifulSoup(text, "html.parser")
+    row = {}
+    for name in ("id", "place", "word", "before", "after", "hant", "hans"):
+        field = form.select_one(f'[name="overrides-0-{name}"]')
+        chosen = field.select_one("option[selected]") or field.option if field.name == "select" else field
+        row[name] = chosen.get("value", "")
+    return row
 
 
 def errors(client, page, *rows, **options):
@@ -132,6 +144,27 @@ class TestEditing:
         assert draft_of(story).overrides.get().hant == "李乾"
         saved(editor, story, kept | {"DELETE": "1"}, body=other, initial=1)
         assert not draft_of(story).overrides.exists()
+
+    @pytest.mark.parametrize("published", [True, False])
+    def test_one_whose_summary_was_emptied_never_blocks_saving(self, editor, story, published):
+        draft = saved(editor, story, {"word": "一天", "place": "summary", "hans": "一天★"})
+        if published:
+            draft.save_revision().publish()
+        page = draft_of(story)
+        page.summary = ""
+        page.save_revision()
+        address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+        for times in range(2):
+            text = editor.get(address).content.decode()
+            assert "“一天” is no longer found at this place" in text, times
+            chosen = BeautifulSoup(text, "html.parser").select_one('[name="overrides-0-place"] option[selected]')
+            assert (chosen["value"], chosen.text.strip()) == ("summary", "summary")
+            row = as_shown(text)
+            # Refused once for another reason, it is shown as it was sent.
+            other = sent(story, row, initial=1, title="", summary="")
+            assert as_shown(editor.post(address, other).content.decode()) == row
+            saved(editor, story, row, initial=1, summary="")
+        assert [row.word for row in lost_of(draft_of(story))] == ["一天"]
 
     def test_it_is_told_in_the_editors_own_quotation_marks(self, editor, story):
         UserProfile.objects.update(preferred_language="zh-hant")

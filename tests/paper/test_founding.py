@@ -136,6 +136,29 @@ def test_the_glossary_of_a_plan_is_brought_in_and_the_newsrooms_own_stays(db, tm
     assert dict(GlossaryTerm.objects.values_list("hant", "english")) == {"休斯頓": "Space City", "達拉斯": "Dallas"}
 
 
+@pytest.mark.parametrize("glossary", ['glossary = "names.csv"\n', "glossary = [1]\n", "[glossary]\nfile = 3\n"])
+def test_a_glossary_that_is_no_table_is_named(db, tmp_path, glossary):
+    plan = tmp_path / "paper.toml"
+    plan.write_text(glossary + TOML, "utf-8")
+    with pytest.raises(CommandError, match=r"\[glossary\] of the plan must be a table with file"):
+        call_command("setup", str(plan), verbosity=0)
+
+
+def test_a_term_whose_form_the_newsroom_gave_to_another_is_left_out(db, tmp_path):
+    from diglot.house.models import GlossaryTerm
+
+    plan = tmp_path / "paper.toml"
+    plan.write_text(GLOSSARY_TOML, "utf-8")
+    (tmp_path / "names.csv").write_text("zh_hant,zh_hans\n休斯頓,\n", "utf-8")
+    call_command("setup", str(plan), verbosity=0)
+    row = GlossaryTerm.objects.get()
+    row.hans = "休斯敦"
+    row.save()
+    (tmp_path / "names.csv").write_text("zh_hant,zh_hans\n休斯頓,\n侯斯頓,休斯敦\n達拉斯,\n", "utf-8")
+    call_command("setup", str(plan), verbosity=0)
+    assert set(GlossaryTerm.objects.values_list("hant", "hans")) == {("休斯頓", "休斯敦"), ("達拉斯", "")}
+
+
 @pytest.mark.parametrize(("table", "words"), [(None, "no such file"), ("zh_hant\n橋\n", "line 2")])
 def test_a_glossary_that_cannot_be_read_founds_nothing(db, tmp_path, table, words):
     plan = tmp_path / "paper.toml"

@@ -50,8 +50,13 @@ def main(argv: list[str] | None = None) -> int:
         code: int = import_module(f"diglot.cli.{command}").main(rest)
         return code
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diglot.project.settings.dev")
-    from django.core.management import execute_from_command_line
+    import django
+    from django.core.management import execute_from_command_line, get_commands
 
+    django.setup()
     name = SITE_COMMANDS[command][0] if command in SITE_COMMANDS else command
+    if name not in get_commands():
+        print(f"diglot: there is no command {command}; diglot --help lists them", file=sys.stderr)
+        return 2
     execute_from_command_line(["diglot", name, *rest])
     return 0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from diglot.cli.streams import Part, add_input, parts, read_glossary_file, run, with_head, write, write_json
 from diglot.hanzi.conversion import conversion, convert
 from diglot.hanzi.glossary import Glossary
+from diglot.hanzi.quotes import quotes
 from diglot.hanzi.readings import HANS, HANT, HONG_KONG, TAIWAN
 from diglot.hanzi.scripts import Script, dominant
 
@@ -26,6 +27,9 @@ examples:
   diglot convert page.txt --to zh-tw --glossary names.csv
                                                     with the forms of the house's names and words
   diglot convert old.txt --encoding big5 --to zh-hans
+
+zh-tw and zh-hk are what newspapers print; zh-hant is OpenCC's standard, regional to nobody (裏 羣 麪). Words stay what they
+are: 软件 becomes 軟件, not 軟體; a glossary can say otherwise. Quotation marks stay unless --quotes is given.
 
 The script of the source is told from its first 250,000 letters or so and taken for all of it; say --from where that
 goes wrong. Text that is in the script already stays as it is, and so do Japanese, line ends and everything that is not
@@ -69,6 +73,9 @@ def main(argv: Sequence[str]) -> int:
         help=f"what the file is in: {names} (default: told from the text)",
     )
     parser.add_argument("--glossary", default="", metavar="FILE.csv", help="names and words with their own forms")
+    parser.add_argument(
+        "--quotes", action="store_true", help="quotation marks, too: 「」 in Traditional, “” in Simplified"
+    )
     parser.add_argument("--changes", action="store_true", help="print what would change and why instead of the text")
     options = parser.parse_args(argv)
     return run("convert", lambda: _convert(options))
@@ -86,7 +93,8 @@ def _convert(options: argparse.Namespace) -> int:
         if options.changes:
             _print_changes(part, options.file, to, source, glossary, as_json=options.json)
             continue
-        converted = Part(convert(part.text, to, source=source, glossary=glossary), part.line, part.column)
+        text = convert(part.text, to, source=source, glossary=glossary)
+        converted = Part(quotes(text, to) if options.quotes else text, part.line, part.column)
         if options.json:
             for line in converted.lines():
                 write_json({"line": line.line, "text": line.body})

@@ -22,6 +22,7 @@ from itertools import chain
 from diglot.hanzi.glossary import NO_GLOSSARY, Glossary
 from diglot.hanzi.glossary_csv import read_glossary
 from diglot.hanzi.han import is_han
+from diglot.importers.sources.decoding import likely_encoding
 
 BLOCK = 64 * 1024
 """Bytes read at a time."""
@@ -217,7 +218,7 @@ def _decoded(name: str, encoding: str | None) -> Iterator[str]:
             line += before.count("\n")
             tail = before[before.rfind("\n") + 1 :]
             byte = (0 if "\n" in before else line_bytes) + len(tail.encode(codec)) + 1
-            raise _BadByte(_bad_byte(name, line, byte, error.object[error.start], title), before) from None
+            raise _BadByte(_bad_byte(name, line, byte, error, title), before) from None
         if "\n" in text:
             line, line_bytes = line + text.count("\n"), 0
         line_bytes += len(text[text.rfind("\n") + 1 :].encode(codec))
@@ -227,6 +228,8 @@ def _decoded(name: str, encoding: str | None) -> Iterator[str]:
 
 def _blocks(name: str) -> Iterator[bytes]:
     """Yield the bytes of a file in blocks, an empty one at the end."""
+    if name == "-" and sys.stdin is None:
+        raise InputError("standard input is closed; name a file")
     try:
         opened = nullcontext(sys.stdin.buffer) if name == "-" else open(name, "rb")  # noqa: SIM115 -- entered below
         with opened as file:
@@ -247,9 +250,13 @@ def _codec(start: bytes, encoding: str | None) -> tuple[str, str, bytes]:
     return codec, title, b""
 
 
-def _bad_byte(name: str, line: int, byte: int, value: int, title: str) -> str:
-    other = "gb18030" if title == "Big5" else "big5"
-    mend = f"save the file as UTF-8, or name its encoding with --encoding {other}"
+def _bad_byte(name: str, line: int, byte: int, error: UnicodeDecodeError, title: str) -> str:
+    if error.object.startswith(b"PK\x03\x04"):
+        return f"{name}: this is no text but a Word file or an archive; diglot untangle reads .docx"
+    value, other = error.object[error.start], likely_encoding(bytes(error.object))
+    mend = "save the file as UTF-8"
+    if other and _ENCODINGS[other][1] != title:
+        mend += f", or name its encoding with --encoding {other}"
     return f"{name}: line {line}, byte {byte}: 0x{value:02X} is not {title}; {mend}"
 
 
@@ -265,10 +272,10 @@ def read_glossary_file(name: str) -> Glossary:
     """Return the glossary in the CSV file `name`, NO_GLOSSARY for no name; InputError names every row at fault."""
     if not name:
         return NO_GLOSSARY
-    terms, problems = read_glossary(whole_lines(parts(name)), name)
+    rows, problems = read_glossary(whole_lines(parts(name)), name)
     if problems:
         raise InputError("\n".join(map(str, problems)))
-    return Glossary(terms)
+    return Glossary(row.term for row in rows)
 
 
 def write(text: str) -> None:
@@ -293,6 +300,9 @@ def run(command: str, act: Callable[[], int]) -> int:
 
     Output goes on until the error, and then ends: what has been written is right as far as it goes.
     """
+    if sys.stdout is None:
+        print(f"diglot {command}: standard output is closed; nothing can be written", file=sys.stderr)
+        return 1
     try:
         code = act()
         sys.stdout.buffer.flush()

@@ -20,7 +20,7 @@ from diglot.content.purging import purge
 from diglot.hanzi.glossary import Glossary, Term
 from diglot.house.models import City, GlossaryChange
 from diglot.house.recording import hold
-from diglot.house.signals import glossary_changed
+from diglot.house.signals import following_asked, glossary_changed
 from diglot.jobs.models import Job
 from diglot.jobs.worker import Run, enqueue
 
@@ -175,6 +175,12 @@ def _changed(sender: type, change: GlossaryChange, **kwargs: object) -> None:
         enqueue(KIND, city=change.city_id)
 
 
+def _at_work(sender: type, change: GlossaryChange, **kwargs: object) -> bool:
+    """Return whether a job has a change, or will take it: a job that was given up does neither."""
+    return _jobs(change.city_id).filter(state__in=(Job.State.WAITING, Job.State.RUNNING)).exists()
+
+
 def connect() -> None:
-    """Listen to the house's signal; called once by the AppConfig."""
+    """Listen to the house's signals; called once by the AppConfig."""
     glossary_changed.connect(_changed, dispatch_uid="content.glossary_changed")
+    following_asked.connect(_at_work, dispatch_uid="content.following_asked")

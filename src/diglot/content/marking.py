@@ -114,7 +114,7 @@ def answer(
     """Return what the browser is told: {"reading": tag, "texts": {id: {"letters": [hant, hans], "marks": […]}}}.
 
     `marks` are in the order of the text, as `marks_in` returns them; `letters` is the text's evidence for each script.
-    `overrides` are the page's own exceptions by the place they hold for, as `overrides_of` returns them.
+    `overrides` are the page's own exceptions by the place they hold for, as `exceptions_by_place` returns them.
     """
     letters = {name: hanzi.letters(text) for name, text in question.texts}
     hant, hans = (sum(column) for column in zip(question.rest, *letters.values(), strict=True))
@@ -128,7 +128,7 @@ def answer(
     return told
 
 
-def overrides_of(page: Page) -> dict[str, list[Override]]:
+def exceptions_by_place(page: Page) -> dict[str, list[Override]]:
     """Return the exceptions of the page as it was last saved, by place; none for kinds of pages that keep none.
 
     Such a page has `overrides`, rows with a `place` and a `value()`. A draft's are in its last revision only.

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
-from diglot.content.marking import MOST_BYTES, MarkingError, answer, asked, overrides_of, too_long
+from diglot.content.marking import MOST_BYTES, MarkingError, answer, asked, exceptions_by_place, too_long
 from diglot.house.glossary import glossary_of
 
 
@@ -30,7 +30,7 @@ def marks(request: HttpRequest) -> JsonResponse:
         if not (may.can_edit() or may.can_add_subpage()):
             raise MarkingError(_("You may not edit this page."), 403)
         glossary = glossary_of(getattr(page.specific, "city", None))
-        found = answer(question, page, glossary, overrides_of(page))
+        found = answer(question, page, glossary, exceptions_by_place(page))
     except MarkingError as error:
         return JsonResponse({"error": str(error)}, status=error.status)
     return JsonResponse(found)

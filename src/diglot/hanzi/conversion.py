@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from diglot.hanzi.changes import Change, Conversion, Why, letter_changes
+from diglot.hanzi.foreign import with_foreign, without_foreign
 from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Override, locate
-from diglot.hanzi.japanese import with_japanese, without_japanese
 from diglot.hanzi.readings import HANS, chinese_reading
 from diglot.hanzi.scripts import Script, script
 from diglot.hanzi.simplify import simplify_and_mend_all
@@ -126,10 +126,10 @@ def _script_of(tag: str) -> Script:
 
 def _carry(texts: list[str], reading: str, source: str) -> list[str]:
     """Return `texts` converted by the rules alone, all as long as they are."""
-    chinese = [without_japanese(text) for text in texts]
+    chinese = [without_foreign(text) for text in texts]
     carried = simplify_and_mend_all(chinese) if reading == HANS else to_traditional_all(chinese, reading, source)
     return [
-        new if plain == text else with_japanese(new, text)
+        new if plain == text else with_foreign(new, text)
         for text, plain, new in zip(texts, chinese, carried, strict=True)
     ]
 
@@ -143,7 +143,7 @@ def _places(text: str, reading: str, glossary: Glossary, overrides: Sequence[Ove
             place = _Decided(at, at + len(override.word), form, Why.OVERRIDE, "decided for this story")
             here += [place] if _is_free(place, here) else []
     terms: list[_Decided] = []
-    for match in glossary.matches(without_japanese(text)) if glossary else ():
+    for match in glossary.matches(without_foreign(text)) if glossary else ():
         detail = f"house glossary: {match.term.english or match.term.hant}"
         place = _Decided(match.start, match.end, match.term.form(reading), Why.GLOSSARY, detail)
         terms += [place] if _is_free(place, here) else []

@@ -16,6 +16,7 @@ from functools import cached_property
 import rjieba
 
 from diglot.hanzi.han import HAN, HAN_LETTER
+from diglot.hanzi.messages import Message
 from diglot.hanzi.readings import HANS, HANT, HONG_KONG, TAIWAN, chinese_reading
 from diglot.hanzi.simplify import simplify_and_mend
 from diglot.hanzi.tables import letter_map, run_opencc
@@ -26,7 +27,7 @@ _WINDOW = 12
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # How often a term is taken to occur, by the count of rjieba's dictionary: as a word of the news, so that 川普|通電話 is
 # not read 川|普通|電話, while 四川|普通話 stays.
-_FREQUENCY = 2_000
+_FREQUENCY = 10_000
 # How many letters of an override's context are compared on either side.
 CONTEXT = 8
 
@@ -71,8 +72,8 @@ class Term:
         """Return its Chinese forms, each once, Traditional first; the other spellings are not among them."""
         return tuple(dict.fromkeys(self.form(tag) for tag in (HANT, HANS, TAIWAN, HONG_KONG)))
 
-    def problem(self) -> str:
-        """Return what keeps this term from being used, as one sentence, or an empty string.
+    def problem(self) -> Message | None:
+        """Return what keeps this term from being used, or None; the value `field` names the form at fault.
 
         A form that converts needs two Han letters or more: a single letter is part of too many words.
         """
@@ -81,10 +82,10 @@ class Term:
             if not form and name != "hant":
                 continue
             if form != form.strip() or "\n" in form:
-                return f"The {name} form {form!r} has blanks around it: remove them."
+                return Message.of("%(field)s: “%(form)s” has blanks around it; remove them.", field=name, form=form)
             if len(HAN_LETTER.findall(form)) < 2:
-                return f"The {name} form {form!r} needs at least two Chinese letters."
-        return ""
+                return Message.of("%(field)s: “%(form)s” needs at least two Chinese letters.", field=name, form=form)
+        return None
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,8 @@ class Glossary:
     def _cuts_a_word(self, text: str, start: int, end: int) -> bool:
         """Return whether a dictionary word stands across an edge of a match, or holds it as no word of its own.
 
-        北大 is a word of its own in 北大學生, since 學生 is one, too; not in 東北大學 or 北大街.
+        A term of three letters or more is a word of its own in a dictionary word that goes on with another: 休斯頓 in
+        休斯頓火箭隊. A shorter one is not: 北大 neither in 東北大學 nor in 北大西洋.
         """
         left = max(start - _WINDOW, 0)
         around = _SURROGATE.sub("\ufffd", _fold(text[left : end + _WINDOW]))
@@ -181,7 +183,7 @@ class Glossary:
             after = at + len(word)
             if (at < start < after or at < end < after) and self._segmenter.has_word(word):
                 rest = word[end - at :] if at == start else word[: start - at] if after == end else ""
-                return len(rest) < 2 or not self._segmenter.has_word(rest)
+                return end - start < 3 or len(rest) < 2 or not self._segmenter.has_word(rest)
             at = after
         return False
 

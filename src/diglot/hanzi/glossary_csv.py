@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diglot.hanzi.glossary import Kind, Term
+from diglot.hanzi.messages import Message
 
 COLUMNS = ("kind", "zh_hant", "zh_hans", "taiwan", "hong_kong", "english", "others", "note")
 """The columns as `write_glossary` writes them; `read_glossary` takes them in any order, `zh_hant` alone is required."""
@@ -49,19 +50,33 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "词语": Kind.WORD,
 }
 _FIELDS = {"zh_hant": "hant", "zh_hans": "hans"}
+_COLUMN_OF = {field: column for column, field in _FIELDS.items()}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A term of a table, and the line on which its row begins, from 1."""
+
+    line: int
+    term: Term
 
 
 @dataclass(frozen=True)
 class Problem:
     """A row that was left out, or a table that could not be read; `line` and `column` count from 1, 0 for no one cell.
 
-    `column` is the cell's place in its row.
+    `column` is the cell's place in its row. `said` is what is wrong, to be put in another language where need be.
     """
 
     name: str
     line: int
     column: int
-    message: str
+    said: Message
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong and the mend, in English."""
+        return str(self.said)
 
     def __str__(self) -> str:
         """Return the problem as one line naming the table, the place in it and the mend."""
@@ -69,15 +84,15 @@ class Problem:
         return f"{self.name}: line {self.line}{place}: {self.message}"
 
 
-def read_glossary(lines: Iterable[str], name: str) -> tuple[list[Term], list[Problem]]:
-    """Return the terms of a CSV table with a heading, and a problem for each row left out; `name` is the table's.
+def read_glossary(lines: Iterable[str], name: str) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a CSV table with a heading, and a problem for each row left out; `name` is the table's.
 
     `lines` are its lines with their ends, as an open file gives them (`newline=""`). Columns are those of COLUMNS, in
     English or Chinese, in any order, others separated by "|"; blanks around a cell go, empty rows are passed over, an
-    empty kind is "word". A term given twice word for word is taken once.
+    empty kind is "word". A term given twice word for word is taken once, where it stands first.
     """
     rows = csv.reader(_without_mark(lines), strict=True)
-    terms: dict[Term, None] = {}
+    found: dict[Term, Row] = {}
     problems: list[Problem] = []
     try:
         columns, problems = _columns(next(rows, []), name)
@@ -94,10 +109,11 @@ def read_glossary(lines: Iterable[str], name: str) -> tuple[list[Term], list[Pro
             if isinstance(term, Problem):
                 problems.append(term)
             else:
-                terms.setdefault(term)
+                found.setdefault(term, Row(line, term))
     except csv.Error as error:
-        problems.append(Problem(name, max(rows.line_num, 1), 0, f"this is not CSV ({error}); save the table as CSV."))
-    return list(terms), problems
+        said = Message.of("this is not CSV (%(error)s); save the table as CSV.", error=error)
+        problems.append(Problem(name, max(rows.line_num, 1), 0, said))
+    return list(found.values()), problems
 
 
 def write_glossary(terms: Iterable[Term]) -> str:
@@ -132,31 +148,43 @@ def _columns(heading: list[str], name: str) -> tuple[dict[str, int], list[Proble
     for at, title in enumerate(heading):
         column = _HEADINGS.get(title.strip().lower().replace(" ", "_").replace("-", "_"))
         if column is None:
-            message = f"no column is called {title.strip()!r}; use {', '.join(COLUMNS)}."
-            problems.append(Problem(name, 1, at + 1, message))
+            said = Message.of(
+                "no column is called “%(title)s”; use %(columns)s.", title=title.strip(), columns=", ".join(COLUMNS)
+            )
+            problems.append(Problem(name, 1, at + 1, said))
         elif column in columns:
-            problems.append(Problem(name, 1, at + 1, f"the column {column} is here a second time; remove one."))
+            said = Message.of("the column %(column)s is here a second time; remove one.", column=column)
+            problems.append(Problem(name, 1, at + 1, said))
         else:
             columns[column] = at
     if not problems and _REQUIRED not in columns:
-        message = f"there is no column {_REQUIRED}; the first line must name the columns: {', '.join(COLUMNS)}."
-        problems.append(Problem(name, 1, 0, message))
+        said = Message.of(
+            "there is no column %(column)s; the first line must name the columns: %(columns)s.",
+            column=_REQUIRED,
+            columns=", ".join(COLUMNS),
+        )
+        problems.append(Problem(name, 1, 0, said))
     return columns, problems
 
 
 def _term(row: list[str], columns: dict[str, int], name: str, line: int) -> Term | Problem:
     """Return the term of one row, or why there is none."""
     if len(row) > len(columns):
-        message = f"the row has {len(row)} cells and the heading {len(columns)}; put a cell with a comma in quotes."
-        return Problem(name, line, len(columns) + 1, message)
+        said = Message.of(
+            "the row has %(cells)s cells and the heading %(columns)s; put a cell with a comma in quotes.",
+            cells=len(row),
+            columns=len(columns),
+        )
+        return Problem(name, line, len(columns) + 1, said)
     cells = {column: row[at].strip() if at < len(row) else "" for column, at in columns.items()}
     kind = _KINDS.get(cells.get("kind", "").lower() or Kind.WORD.value)
     if kind is None:
-        message = f"no kind is called {cells['kind']!r}; use {', '.join(Kind)}."
-        return Problem(name, line, columns["kind"] + 1, message)
+        said = Message.of("no kind is called “%(kind)s”; use %(kinds)s.", kind=cells["kind"], kinds=", ".join(Kind))
+        return Problem(name, line, columns["kind"] + 1, said)
     values = {_FIELDS.get(column, column): cell for column, cell in cells.items() if column not in {"kind", "others"}}
     others = tuple(other.strip() for other in cells.get("others", "").split(SEPARATOR) if other.strip())
     term = Term(**values, others=others, kind=kind)
     if problem := term.problem():
-        return Problem(name, line, columns[_REQUIRED] + 1, problem)
+        field = problem.shown()["field"]
+        return Problem(name, line, columns[_COLUMN_OF.get(field, field)] + 1, problem)
     return term

@@ -10,7 +10,8 @@ import re
 
 from diglot.hanzi.han import HAN, KANA
 
-_PASSAGE = re.compile("[^。！？!?\n「」『』“”《》]+")
+_PASSAGE = re.compile("[^。！？!?\n「」『』“”《》（）()]+")
+_HIRAGANA = re.compile("[\u3041-\u3096\u309d-\u309f]")
 _KANA = re.compile(f"[{KANA}]")
 _LETTER = re.compile(f"[{HAN}{KANA}]")
 # の alone is fashionable in Chinese names (鮮の味): it marks a passage as Japanese only from this share of its letters.
@@ -25,8 +26,9 @@ def has_kana(text: str) -> bool:
 def japanese_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) spans of `text` that are Japanese; one span over all of it when most letters are.
 
-    A passage ends at a sentence mark, a quotation mark or the line's end. It is Japanese when it has kana other than
-    の, or when の makes at least a tenth of its letters.
+    A passage ends at a sentence mark, a quotation mark, a bracket or the line's end. It is Japanese when it has hiragana
+    other than の, which every Japanese sentence has; when half of its letters are kana (東京タワー); or when の makes at
+    least a tenth of them. A name in katakana inside a Chinese sentence (豐田（トヨタ）汽車) leaves it Chinese.
     """
     if not has_kana(text):
         return []
@@ -37,7 +39,12 @@ def japanese_spans(text: str) -> list[tuple[int, int]]:
         if not kana:
             continue
         letters = len(_LETTER.findall(passage[0]))
-        if any(char != "の" for char in kana) or len(kana) >= _NO_SHARE * letters:
+        hiragana = _HIRAGANA.findall(passage[0])
+        if (
+            any(char != "の" for char in hiragana)
+            or len(kana) * 2 >= letters
+            or (hiragana and len(hiragana) >= _NO_SHARE * letters)
+        ):
             spans.append(passage.span())
             letters_inside += letters
     if not spans:
@@ -45,23 +52,3 @@ def japanese_spans(text: str) -> list[tuple[int, int]]:
     if letters_inside * 2 >= len(_LETTER.findall(text)):
         return [(0, len(text))]
     return spans
-
-
-def without_japanese(text: str) -> str:
-    """Return `text` with each character of its Japanese passages replaced by a blank, so that offsets stay."""
-    spans = japanese_spans(text)
-    return _with(text, [(start, end, " " * (end - start)) for start, end in spans]) if spans else text
-
-
-def with_japanese(text: str, original: str) -> str:
-    """Return `text` with the Japanese passages of `original`, which is as long, put back in their places."""
-    return _with(text, [(start, end, original[start:end]) for start, end in japanese_spans(original)])
-
-
-def _with(text: str, passages: list[tuple[int, int, str]]) -> str:
-    """Return `text` with each passage, in order and as long as its span, in its place."""
-    pieces, at = [], 0
-    for start, end, passage in passages:
-        pieces += [text[at:start], passage]
-        at = end
-    return "".join([*pieces, text[at:]])

@@ -11,6 +11,7 @@ from functools import cache
 
 import rjieba
 
+from diglot.hanzi.han import HAN
 from diglot.hanzi.tables import read_words
 
 # Surnames that share a Simplified letter with a word, as Traditional print writes them. Source: the notes of the Table
@@ -110,7 +111,7 @@ _PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "nt"})
 # Between letters of foreign sound in the strict sense 里 is one of them, wherever the words are cut.
 _STRICT = "·阿埃艾奥巴贝比毕波伯达戴黛德迪蒂杜厄恩尔菲弗富盖戈格哈赫亨霍基吉加杰卡凯坎考柯科克库拉莱赖兰劳雷丽莉琳隆卢鲁伦罗洛玛迈曼麦梅蒙米密摩莫墨姆穆纳娜尼奈诺纽努欧帕佩彭皮珀普奇乔切琴瑞若撒萨塞桑瑟莎施史斯丝苏索泰坦陶廷托瓦维韦沃乌西锡谢辛雅亚耶伊尤扎詹泽兹佐"
-INSIDE_A_NAME = re.compile(f"(?<=[{_STRICT}])里(?=[{_STRICT}])")
+INSIDE_A_NAME = re.compile(f"(?<=[{_STRICT}])里(?=[{_STRICT}])|(?<![{HAN}])里(?=[{_STRICT}]{{2}})")
 
 
 def name_spelling(word: str, spelt: str) -> str:
@@ -118,13 +119,16 @@ def name_spelling(word: str, spelt: str) -> str:
 
     rjieba's tag says what is a name; a word of three letters or more that stand for foreign sounds is a foreign one.
     """
-    if len(word) < 2 or not ("里" in word or word[0] in SURNAMES) or word in _not_names():
+    if len(word) < 2 or not ("里" in word or "范" in word or word[0] in SURNAMES) or word in _not_names():
         return spelt
     tag = _tag(word)
     if "里" in word and _FOREIGN.fullmatch(word) and (len(word) > 2 or tag in _NAME_TAGS or word[0] == "里"):
         spelt = "".join("里" if letter == "里" else new for letter, new in zip(word, spelt, strict=True))
-    if tag in _PERSON_TAGS and len(word) <= 3 and word[0] in SURNAMES:
-        spelt = SURNAMES[word[0]] + spelt[1:]
+    if tag in _PERSON_TAGS:
+        if len(word) <= 3 and word[0] in SURNAMES:
+            spelt = SURNAMES[word[0]] + spelt[1:]
+        # The segmenter may take the letter before for a surname (统筹|员范丽华); 範 is in no name.
+        spelt = spelt.replace("範", "范")
     return spelt
 
 

@@ -10,33 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import rjieba
+
 from diglot.hanzi.readings import HANT, SPELLINGS
 from diglot.hanzi.simplify import kept_words
 from diglot.hanzi.spelling import spell
-from diglot.hanzi.tables import count_simplified, letter_map
+from diglot.hanzi.tables import count_simplified, letter_map, read_words
 from diglot.hanzi.words import cut, is_known
 
-# Pairs of letters that one Simplified letter stands for and no dictionary holds to be the same: what is written, then
-# what may have been meant. Free spellings (佈/布 週/周 裏/裡 臺/台/檯 彙/匯 覆/復 慾/欲 迴/回 佔/占 嚐/嘗) are not among them.
-_PAIRS = (
-    "曆歷 歷曆 製制 制製 髮發 發髮 乾幹 幹乾 乾干 幹干 麵面 麪面 後后 后後 鬆松 鬥斗 穀谷 醜丑 "
-    "鍾鐘 範范 薑姜 闢辟 隻只 係系 繫系 系係 捲卷 籲吁 颱臺 颱台 鹹咸 徵征 衝沖 儘盡 "
-    "盡儘 穫獲 獲穫 鬚須 須鬚 錶表 齣出 準准 准準 裏里 裡里 雲云 游遊 遊游 餘余 禦御 嚮向 彆別 "
-    "鬱郁 瀋沈 傢家 捨舍 舍捨 採采 種种 幾几 髒臟 臟髒 癥症 複復 復複 誌志 傑杰 僕仆 樸朴 術朮 "
-    "蔔卜 濛蒙 懞蒙 矇蒙 築筑 曆厤 緻致 蘇囌 朮術 註注 係繫 繫係 "
-    # Left by a careless converter, or an editor, of Simplified print.
-    "里裏 面麪 干乾 干幹 于於"
-).split()
+_PAIRS = read_words("overconverted.txt")
 _MEANT: dict[str, frozenset[str]] = {
     written: frozenset(pair[1] for pair in _PAIRS if pair[0] == written) for written in {pair[0] for pair in _PAIRS}
 }
 _SUSPECT = re.compile(f"[{''.join(sorted(_MEANT))}]")
+_BOTH = frozenset(read_words("both_spellings.txt"))
 _STRETCH = re.compile("[\u3400-\u9fff]+")
-# Words that have both spellings, with a meaning for each or none.
-_BOTH = frozenset(
-    "卷轴 尽量 尽可能 台上 台下 自制 长发 生发 金发 见面 数里 复苏 复写 制定 制作 制成 监制 标志 "
-    "日志 杂志 干系 余年 一干 系上 回复 答复 反复 重复 复习 采邑 准将 才干 干连".split()
-)
 
 
 @dataclass(frozen=True)
@@ -108,7 +96,9 @@ def _means_another(text: str, folded: str, start: int, right: str) -> bool:
     end = start + len(right)
     across = [at for at, inside in ((start - 1, start), (end - 1, end - 1)) if text[inside] != right[inside - start]]
     return any(
-        0 <= at <= len(text) - 2 and is_known(folded[at : at + 2]) and spell(folded[at : at + 2]) == text[at : at + 2]
+        0 <= at <= len(text) - 2
+        and rjieba.has_word(folded[at : at + 2])
+        and spell(folded[at : at + 2]) == text[at : at + 2]
         for at in across
     )
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from diglot.hanzi.foreign import without_foreign
 from diglot.hanzi.han import HAN, KANA
-from diglot.hanzi.japanese import japanese_spans, without_japanese
+from diglot.hanzi.japanese import japanese_spans
 from diglot.hanzi.simplify import simplify
 from diglot.hanzi.tables import plain, simplified_only
 
@@ -32,7 +33,7 @@ def letters(text: str) -> tuple[int, int]:
     Traditional: letters `t2s` changes where they stand (乾 of 饼乾, not of 乾隆). Simplified: letters that exist in
     Simplified alone. Letters both scripts use, Japanese passages and everything that is not Han count for neither.
     """
-    chinese = plain(without_japanese(text))
+    chinese = plain(without_foreign(text))
     only = simplified_only()
     n_hant = sum(left != right for left, right in zip(chinese, simplify(chinese), strict=True))
     return n_hant, sum(char in only for char in chinese)

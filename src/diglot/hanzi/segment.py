@@ -34,9 +34,12 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 _INSIDE_LATIN = re.compile(f"[^\\W{HAN}](?:[^\\W{HAN}]|{_ACCENTS.pattern})")
 # Kana is cut like Han letters, as rjieba does not know its words either; ー is Latin-like to Unicode, but kana here.
 _PARTS = re.compile(f"(?P<han>[{HAN}{KANA}ー]+)|[^\\W_{HAN}{KANA}ー]+")
-# One letter for what folding changes in some words only (看着 but 著名, 了解 but 瞭望, 沉思 but 沈), so that a part of a
+# One letter for what folding changes in some words only (看着 but 著名, 了解 but 瞭望, 沉思 but 沈), or conversion does
+# (想象 and 想像, 坐标 and 座標), so that a part of a
 # text gives the tokens that part has inside the text. tests/hanzi/test_segment.py compares with OpenCC's phrases.
-_ONE_LETTER = str.maketrans("著藉甚瞭沈俱覆幺甦彷锺画炼迳坯哩钜𫫇", "着借什了沉具复么苏仿钟划链径坏里巨恶")
+_ONE_LETTER = str.maketrans(
+    "著藉甚瞭沈俱覆幺甦彷锺画炼迳坯哩钜𫫇像座薰谘渖镟睪颚鲶", "着借什了沉具复么苏仿钟划链径坏里巨恶象坐熏咨沈旋睾腭鲇"
+)
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,8 @@ from diglot.hanzi.words import cuts_a_word, ends_in_a_verb, name_around
 _AROUND = 16
 # Letters of t2s's own answers which it would change again, besides those of kept.txt.
 _LEFT_BY_T2S = "苧計"
-_STRAY_LETTERS = (
-    "妳牠馀砲讃暏淸歴𥚃𠆤旣卽敎靑鄕吿眞緖滙戱囘囬廻値尙厰庻衹嵒啣粧痺騐躭輭酧醎鑛閙鬪鬭鬬閧隄隣靭飜鵶鼇衞廵枱揹簷伕"
-)
-_STRAY_LETTERS_MENDED = (
-    "你它余炮赞睹清历里个既即教青乡告真绪汇戏回回回值尚厂庶只岩衔妆痹验耽软酬咸矿闹斗斗斗哄堤邻韧翻鸦鳌卫巡台背檐夫"
-)
+_STRAY_LETTERS = "妳牠馀砲讃暏淸歴𥚃𠆤旣卽敎靑鄕吿眞緖滙戱囘囬廻値尙厰庻衹嵒啣粧痺騐躭輭酧醎鑛閙鬪鬭鬬閧隄隣靭飜鵶鼇衞廵枱揹簷伕敍暱経効囯巿賸"
+_STRAY_LETTERS_MENDED = "你它余炮赞睹清历里个既即教青乡告真绪汇戏回回回值尚厂庶只岩衔妆痹验耽软酬咸矿闹斗斗斗哄堤邻韧翻鸦鳌卫巡台背檐夫叙昵经效国市剩"
 # A class that reaches beyond the BMP is searched one letter after the other, hundreds of times slower.
 _STRAY_LETTER = re.compile(f"[{''.join(letter for letter in _STRAY_LETTERS if ord(letter) <= 0xFFFF)}]|𥚃|𠆤")
 _MENDED_LETTERS = str.maketrans(_STRAY_LETTERS, _STRAY_LETTERS_MENDED)
@@ -39,7 +35,7 @@ _VERBS = (
 )
 _VERBS_AND_NAMES = (
     "念|记|凭|靠|依|顺|向|冲|迎|带|握|提|端|跳|飞|踏|戴|披|住|过|闹|冒|顶|牵|领|陪|守|藏|夹|含|插|放|堆|铺|载|怀|试|写|刻|"
-    "印|绣|开|关|闭|锁|伴|充满|保持|维持|包含|粘|固|有|为|藉|借|仗|绕|闪|流|响|亮|湿|红"
+    "印|绣|开|关|闭|锁|伴|充满|保持|维持|包含|粘|黑|固|有|为|藉|借|仗|绕|闪|流|响|亮|湿|红"
 )
 _WRITING = "名作者书述称录论文"
 _WRITTEN = "名原专论巨译编合遗土显卓昭新旧拙所撰大"

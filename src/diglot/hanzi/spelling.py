@@ -6,7 +6,9 @@ same dictionaries are right, and the two thousand phrases that do span words can
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 
 from diglot.hanzi.han import HAN_LETTER
 from diglot.hanzi.names import INSIDE_A_NAME, SURNAMES, TITLES, name_spelling
@@ -58,6 +60,7 @@ _VERBS_BEHIND_ONLY = frozenset(
         "好",
     ]
 )
+_NUMBER = re.compile("[0-9０-９〇零一二三四五六七八九十百千万两几数多半]$")
 _words: dict[str, str] = {}
 
 
@@ -81,6 +84,10 @@ def spell(text: str) -> str:
                 spelt[place], letters = letters[: len(words[place])], letters[len(words[place]) :]
         elif word in SURNAMES and words[at + 1 : at + 2] and words[at + 1] in TITLES:
             spelt[at] = SURNAMES[word]
+    for at, (before, word) in enumerate(pairwise(words), 1):
+        # Behind a number 天后 is no empress: 60天后.
+        if word == "天后" and _NUMBER.search(before):
+            spelt[at] = "天後"
     result = "".join(spelt)
     if "里" not in text:
         return result

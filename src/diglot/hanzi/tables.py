@@ -16,7 +16,8 @@ from opencc import OpenCC
 
 from diglot.hanzi.han import han_code_points
 
-_UNSAFE = re.compile("([\x00\ud800-\udfff]+)")
+# OpenCC leaves alone what an ideographic description character describes.
+_UNSAFE = re.compile("([\x00\ud800-\udfff\u2ff0-\u2fff]+)")
 
 
 @cache

@@ -1,18 +1,17 @@
-"""The glossary in the admin: its terms, their import and export, and the report of every change.
+"""The glossary in the admin: its terms, their import and export, and its group in the menu.
 
-Why: the newsroom keeps the names, so it needs them in one list that finds a term in any script, and it needs to see
-which pages a change has touched.
+Why: the newsroom keeps the names, so it needs them in one list that finds a term in any script.
 """
 
 import base64
 import binascii
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -25,42 +24,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets import HeaderButton
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import register_permission_policy
 
+from diglot.house.city_rows import ListInTheirCity, RowInTheirCity
 from diglot.house.forms import KeepForm, TableForm, TermForm, cities_of, own_city
-from diglot.house.importing import Plan, State, exported, keep, plan_import
-from diglot.house.models import City, GlossaryChange, GlossaryTerm
+from diglot.house.glossary_reports import ChangeViewSet
+from diglot.house.importing import Overtaken, Plan, State, exported, keep, plan_import
+from diglot.house.models import City, GlossaryTerm
+from diglot.house.wording import worded
 
 ROWS_SHOWN = 200
-TERMS_SHOWN = 3
-
-
-class ReadPolicy(ModelPermissionPolicy):
-    """What may be looked at by those permitted, and changed by nobody."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and bool(super().user_has_permission(user, action))
-
-
-register_permission_policy(GlossaryChange, ReadPolicy(GlossaryChange))
-
-
-class ListInTheirCity:
-    """A list that knows only the rows of the cities a person works for."""
-
-    def get_base_queryset(self) -> "QuerySet[Any]":
-        return super().get_base_queryset().filter(city__in=cities_of(self.request.user))
-
-
-class RowInTheirCity:
-    """A view of one row, which is there only for those who work for its city."""
-
-    def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        row = super().get_object(*args, **kwargs)
-        if not cities_of(self.request.user).filter(pk=row.city_id).exists():
-            raise Http404
-        return row
 
 
 class FormColumn(Column):
@@ -81,9 +53,6 @@ class FormColumn(Column):
 class TermIndex(ListInTheirCity, generic.IndexView):
     """The list of terms."""
 
-    def get_base_queryset(self) -> "QuerySet[GlossaryTerm]":
-        return super().get_base_queryset().select_related("city", "changed_by")
-
     def search_queryset(self, queryset: Any) -> Any:
         return queryset.called(self.search_query) if self.is_searching else queryset
 
@@ -94,9 +63,11 @@ class TermIndex(ListInTheirCity, generic.IndexView):
             buttons.append(
                 HeaderButton(_("Import a table (CSV)"), url=reverse("glossary:import"), icon_name="upload", priority=10)
             )
-        buttons.append(
-            HeaderButton(_("Export a table (CSV)"), url=reverse("glossary:export"), icon_name="download", priority=20)
-        )
+        export, words = reverse("glossary:export"), _("Export a table (CSV)")
+        for city in self.their_cities:
+            label = f"{words}: {city}" if len(self.their_cities) > 1 else words
+            url = f"{export}?{urlencode({'city': city.slug})}"
+            buttons.append(HeaderButton(label, url=url, icon_name="download", priority=20))
         return buttons
 
 
@@ -170,7 +141,12 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         if plan.problems and not form.cleaned_data["good_rows"]:
             form.add_error("good_rows", _("Nothing was imported: mend the file, or tick this box."))
             return self.shown(city, data, name, form)
-        count = keep(city, plan, request.user)
+        try:
+            count = keep(city, plan, request.user)
+        except Overtaken:
+            # What stands in the way is among the problems by now.
+            form.add_error("good_rows", _("Nothing was imported: mend the file, or tick this box."))
+            return self.shown(city, data, name, form)
         words = ngettext("%(count)s term was imported.", "%(count)s terms were imported.", count) % {"count": count}
         messages.success(request, words)
         return HttpResponseRedirect(reverse("glossary:index"))
@@ -183,7 +159,7 @@ def preview(plan: Plan, city: City, name: str) -> dict[str, Any]:
         **{field.name: field.verbose_name for field in GlossaryTerm._meta.fields},
     }
     changed = [
-        (row.term, [(labels[field], before, after) for field, before, after in row.differences()])
+        (row.term, [_difference(labels, *each) for each in row.differences()])
         for row in plan.of(State.CHANGED)[:ROWS_SHOWN]
     ]
     counts = {state.value: len(plan.of(state)) for state in State}
@@ -193,10 +169,17 @@ def preview(plan: Plan, city: City, name: str) -> dict[str, Any]:
         "name": name,
         "new": [row.term for row in plan.of(State.NEW)[:ROWS_SHOWN]],
         "changed": changed,
-        "problems": plan.problems[:ROWS_SHOWN],
+        "problems": [(problem, worded(problem.said)) for problem in plan.problems[:ROWS_SHOWN]],
         "counts": counts | {"problems": len(plan.problems)},
         "rows_shown": ROWS_SHOWN,
     }
+
+
+def _difference(labels: dict[str, Any], field: str, before: str, after: str) -> tuple[Any, Any, Any]:
+    """Return a field that differs as the admin names it, and its kinds too."""
+    if field == "kind":
+        return labels[field], GlossaryTerm.Kinds(before).label, GlossaryTerm.Kinds(after).label
+    return labels[field], before, after
 
 
 class ExportView(PermissionCheckedMixin, View):
@@ -261,66 +244,12 @@ class TermViewSet(ModelViewSet):
         return handler
 
     def get_urlpatterns(self) -> list[URLPattern]:
+        # Behind Wagtail's own: the menu leads to the first.
         return [
+            *super().get_urlpatterns(),
             path("import/", ImportView.as_view(), name="import"),
             path("export/", ExportView.as_view(), name="export"),
-            *super().get_urlpatterns(),
         ]
-
-
-class ChangeIndex(ListInTheirCity, generic.IndexView):
-    """The list of changes, newest first."""
-
-    default_ordering = "-made_at"
-
-    def get_base_queryset(self) -> "QuerySet[GlossaryChange]":
-        return super().get_base_queryset().select_related("city", "made_by").defer("pages")
-
-
-class ChangeReport(RowInTheirCity, generic.InspectView):
-    """One change: the terms before and after, and the pages in which they stand."""
-
-    page_title = gettext_lazy("Change of the glossary")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        terms = self.object.both()
-        return context | {"terms": terms[:ROWS_SHOWN], "more_terms": max(len(terms) - ROWS_SHOWN, 0)}
-
-
-class TermsColumn(Column):
-    """The terms of a change, the first few by name."""
-
-    def get_value(self, instance: GlossaryChange) -> str:
-        names = [(each["new"] or each["old"])["hant"] for each in instance.terms[:TERMS_SHOWN]]
-        more = len(instance.terms) - len(names)
-        return "、".join(names) + (f" + {more}" if more > 0 else "")
-
-
-class ChangeViewSet(ModelViewSet):
-    """Changes: looked at, never edited."""
-
-    model = GlossaryChange
-    name = "glossary_changes"
-    url_prefix = "glossary/changes"
-    menu_label = gettext_lazy("Changes and pages touched")
-    icon = "history"
-    menu_order = 20
-    index_view_class = ChangeIndex
-    inspect_view_class = ChangeReport
-    inspect_view_enabled = True
-    inspect_template_name = "house/glossary/change.html"
-    copy_view_enabled = False
-    form_fields = ()
-    list_display = (
-        "__str__",
-        TermsColumn("terms", label=gettext_lazy("Terms")),
-        Column("counted", label=gettext_lazy("pages touched")),
-        Column("get_state_display", label=gettext_lazy("state")),
-        DateColumn("made_at", label=gettext_lazy("made")),
-        Column("made_by", label=gettext_lazy("made by")),
-    )
-    list_filter = ("state",)
 
 
 class GlossaryGroup(ModelViewSetGroup):

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from diglot.hanzi.glossary import Term
-from diglot.house.signals import glossary_changed
+from diglot.house.signals import following_asked, glossary_changed
 
 if TYPE_CHECKING:
     from diglot.house.models import City
@@ -26,7 +26,8 @@ def hold(city: models.Model, *more: models.Model) -> None:
     other way round, for ever.
     """
     keys = [each.pk for each in (city, *more)]
-    list(type(city).objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    # Without its key: rows that name a city (a story, a picture, a job) are written meanwhile.
+    list(type(city).objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
 def record(city: "City", changes: Sequence[tuple[Term | None, Term | None]], by: Any = None) -> "GlossaryChange | None":
@@ -46,3 +47,20 @@ def record(city: "City", changes: Sequence[tuple[Term | None, Term | None]], by:
         change = model.objects.create(city=city, version=city.glossary_version, made_by=by, terms=terms)
         glossary_changed.send(sender=model, change=change)
         return change
+
+
+def is_followed(change: "GlossaryChange") -> bool:
+    """Return whether the rooms above are done with a change or still at work on it; no, when they gave up."""
+    if change.state == change.State.DONE:
+        return True
+    return any(at_work for _room, at_work in following_asked.send(sender=type(change), change=change))
+
+
+def follow_again(change: "GlossaryChange") -> bool:
+    """Have a change followed that the rooms above gave up; return whether it was one."""
+    with transaction.atomic():
+        hold(change.city)
+        if is_followed(change):
+            return False
+        glossary_changed.send(sender=type(change), change=change)
+        return True

@@ -19,7 +19,9 @@ from wagtail.log_actions import get_active_log_context
 
 from diglot import hanzi
 from diglot.hanzi.glossary import Kind, Term
+from diglot.hanzi.messages import Message
 from diglot.house.recording import hold, record
+from diglot.house.wording import worded
 
 FORMS = ("hant", "hans", "taiwan", "hong_kong")
 _HAN_LETTER = re.compile(f"[{hanzi.HAN}]")
@@ -152,13 +154,10 @@ class GlossaryTerm(models.Model):
         if errors:
             raise ValidationError(errors)
         if problem := self.term().problem():
-            raise ValidationError({"hant": problem})
+            raise ValidationError({problem.shown()["field"]: worded(problem)})
         if self.city_id and (taken := taken_form(self)):
             name, form, other = taken
-            words = gettext(
-                "%(form)s already belongs to the term “%(term)s”: change it there, or remove one of the two."
-            )
-            raise ValidationError({name: words % {"form": form, "term": other}})
+            raise ValidationError({name: worded(already_taken(form, other))})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; where the term itself changed, the city's glossary gets a new version in the same transaction.
@@ -260,6 +259,15 @@ def taken_form(row: GlossaryTerm, others: Iterable[GlossaryTerm] | None = None) 
         if rival:
             return named.get(form, "hant"), form, rival
     return None
+
+
+def already_taken(form: str, term: GlossaryTerm) -> Message:
+    """Return the message that a form belongs to another term."""
+    return Message.of(
+        "%(form)s already belongs to the term “%(term)s”: change it there, or remove one of the two.",
+        form=form,
+        term=term,
+    )
 
 
 def term_of(value: dict[str, Any] | None) -> Term | None:

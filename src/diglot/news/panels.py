@@ -57,10 +57,11 @@ class OverrideForm(WagtailAdminModelForm):
         self.fields["place"].label = capfirst(_("where"))
         for name in ("before", "after"):
             self.fields[name].strip = False
-        current = self.instance.place
+        # A select without the place that was chosen would be sent back as another one, and refused.
+        current = self["place"].value() or ""
         choices = [("", _("wherever it stands")), *(_named(*each) for each in story.texts.items() if each[1])]
-        if current and current not in story.texts:
-            choices.append((current, _("a text that is gone")))
+        if current not in dict(choices):
+            choices.append(_named(current, "") if current in story.texts else (current, _("a text that is gone")))
         self.fields["place"].widget.choices = choices
 
     def is_lost(self) -> bool:
@@ -116,4 +117,4 @@ class OverridesPanel(InlinePanel):
 def _named(place: str, text: str) -> tuple[str, str]:
     names = {TITLE: _("title"), SUMMARY: _("summary")}
     opening = hanzi.excerpt(text, _OPENING)
-    return place, f"{names[place]}: {opening}" if place in names else opening
+    return place, ": ".join(filter(None, (names.get(place), opening)))

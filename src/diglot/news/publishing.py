@@ -3,11 +3,12 @@
 Whatever publishes an edition, the beads of its pair are brought up to date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
@@ -51,12 +52,15 @@ def date_as_printed(story: StoryPage) -> None:
         StoryPage.objects.filter(pk=story.pk).update(first_published_at=at, last_published_at=at)
 
 
+def guest_sections(pages: Iterable[Page]) -> "QuerySet[SectionPage]":
+    """Return the published sections in whose lists pages are guests."""
+    keys = [page.pk for page in pages]
+    return SectionPage.objects.live().filter(guest_stories__in=keys).distinct().select_related("locale")
+
+
 def guest_lists(pages: Sequence[Page]) -> set[str]:
     """Return the addresses of the sections in whose lists pages are guests."""
-    keys = [page.pk for page in pages]
-    return addresses_of_lists(
-        SectionPage.objects.live().filter(guest_stories__in=keys).distinct().select_related("locale")
-    )
+    return addresses_of_lists(guest_sections(pages))
 
 
 def _published(sender: type, instance: Page, **kwargs: object) -> None:

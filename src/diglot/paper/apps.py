@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PaperConfig(AppConfig):
     name = "diglot.paper"
     label = "paper"
+
+    def ready(self) -> None:
+        from diglot.paper import feed_addresses
+
+        feed_addresses.connect()

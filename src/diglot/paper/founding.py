@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from wagtail.users.models import UserProfile
 
-from diglot.house.importing import Plan, State, keep, plan_import
+from diglot.hanzi.glossary_csv import Row
+from diglot.house.importing import Plan, State, keep, plan_import, planned
 from diglot.house.models import City, User
 from diglot.news.models import SectionPage
 from diglot.paper.models import HomePage
@@ -105,18 +107,25 @@ def load_glossary(founded: Founded, plan: Mapping[str, Any], folder: Path) -> No
 
     Terms that are there already stay as the newsroom has them. `folder` is where the paper.toml lies.
     """
-    name = plan.get("glossary", {}).get("file", "")
+    wanted = plan.get("glossary", {})
+    name = wanted.get("file", "") if isinstance(wanted, Mapping) else None
+    if not isinstance(name, str):
+        raise PlanError(f'{folder}: [glossary] of the plan must be a table with file = "names.csv", or be left out')
     if not name:
         return
     path = folder / name
     try:
-        table = plan_import(founded.city, path.read_bytes(), str(path))
+        # In English, as all that founding says.
+        with translation.override(None):
+            table = plan_import(founded.city, path.read_bytes(), str(path))
     except OSError as error:
         raise PlanError(f"{path}: {error.strerror}; [glossary] file must name a CSV file beside paper.toml") from error
     if table.problems:
         raise PlanError(str(table.problems[0]))
-    if count := keep(founded.city, Plan(table.of(State.NEW))):
-        founded.made.append(f"{count} terms of the glossary")
+    # Compared once more without the rows left out: a form they would have given up stays where the newsroom has it.
+    new = planned(founded.city, [Row(each.line, each.term) for each in table.of(State.NEW)], str(path))
+    if count := keep(founded.city, Plan(new.rows)):
+        founded.made.append(f"{count} {'term' if count == 1 else 'terms'} of the glossary")
 
 
 def _home(founded: Founded, tree: str, title: str) -> HomePage:

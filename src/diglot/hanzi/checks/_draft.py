@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from diglot.hanzi.checks._finding import Finding, FindingKind
+from diglot.hanzi.foreign import foreign_spans
 from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Override, locate
 from diglot.hanzi.han import HAN
-from diglot.hanzi.japanese import japanese_spans
 from diglot.hanzi.readings import ENGLISH, HANS, chinese_reading
 
 _HAN = re.compile(f"[{HAN}]")
@@ -124,7 +124,7 @@ class Draft:
 
     def _tokens(self) -> Iterator[tuple[int, int]]:
         if not self.english:
-            yield from japanese_spans(self.text)
+            yield from foreign_spans(self.text)
         for start, end in self.lines:
             line = self.text[start:end]
             if _TOKEN_SIGN.search(line):

@@ -31,8 +31,10 @@ def check(draft: Draft) -> Iterator[Finding]:
     for at, (start, end, key) in enumerate(lines):
         is_head = at < _HEAD_LINES and (key in head or _is_labelled(key, head))
         if (at and key == lines[at - 1][2] and _weight(key) >= 8) or (is_head and _weight(key) >= 4):
-            # The line goes with the break before it.
-            yield draft.finding(lines[at - 1][1], end, "", FindingKind.REPEATED)
+            # The line goes with the break before it, whose CR lies inside the line before.
+            before = lines[at - 1][1]
+            before -= draft.text[:before].endswith("\r") and not draft.text.startswith("\r", end - 1)
+            yield draft.finding(before, end, "", FindingKind.REPEATED)
             continue
         if at < _HEAD_LINES:
             head.add(key)

@@ -11,7 +11,7 @@ from itertools import groupby
 from diglot.hanzi.checks._draft import Draft
 from diglot.hanzi.checks._finding import Finding, FindingKind
 from diglot.hanzi.conversion import conversion
-from diglot.hanzi.japanese import without_japanese
+from diglot.hanzi.foreign import without_foreign
 from diglot.hanzi.readings import ENGLISH, HANS, SPELLINGS, chinese_reading
 from diglot.hanzi.simplify import strays
 from diglot.hanzi.tables import letter_map, plain, simplified_only
@@ -30,7 +30,7 @@ def wrong_script(text: str, reading: str) -> list[tuple[int, str]]:
     """
     if reading.lower() == ENGLISH:
         return []
-    chinese = plain(without_japanese(text))
+    chinese = plain(without_foreign(text))
     if chinese_reading(reading) == HANS:
         return [(at, text[at]) for at in strays(chinese)]
     only = simplified_only()

@@ -35,6 +35,8 @@ _TEXT_ENCODINGS = re.compile(
 )
 # The most frequent letters of modern written Chinese, after Jun Da's count (2004), as many as tell two encodings apart
 # in one sentence; their Traditional forms are added by conversion.
+# How much of a file is looked at to tell its encoding.
+_PIECE = 8_000
 _FREQUENT = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方"
     "多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情"
@@ -108,6 +110,17 @@ def _best_guess(data: bytes, *, wide_only: bool) -> tuple[str, tuple[str, ...]] 
             note = f"Decoded as {title}: a guess, by how common its letters are; check the text."
             best_mean, best = mean, (text, (note,))
     return best
+
+
+def likely_encoding(data: bytes) -> str:
+    """Return which of gb18030, big5 and utf-16 a piece of a Chinese text is likeliest in, empty where none is likely.
+
+    The piece may begin or end inside a letter.
+    """
+    names = {"gb18030": "gb18030", "big5hkscs": "big5", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
+    means = {codec: _mean_points(data[:_PIECE].decode(codec, "ignore")) for codec in names}
+    best = max(means, key=lambda codec: means[codec])
+    return names[best] if means[best] >= _LEAST_MEAN else ""
 
 
 def _mean_points(text: str) -> float:

@@ -22,7 +22,6 @@ INSTALLED_APPS = [
     "diglot.jobs",
     "diglot.languages",
     "diglot.house",
-    "wagtail.contrib.frontend_cache",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

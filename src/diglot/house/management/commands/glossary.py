@@ -4,12 +4,14 @@ Why: a list of names kept elsewhere is brought in, and sent on, without opening 
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 
-from diglot.house.importing import MAX_BYTES, Plan, State, exported, keep, plan_import
+from diglot.hanzi.glossary_csv import Problem
+from diglot.house.importing import MAX_BYTES, Overtaken, Plan, State, exported, keep, plan_import
 from diglot.house.models import City
 
 
@@ -29,22 +31,35 @@ class Command(BaseCommand):
         for each in (take, write):
             each.add_argument("--city", default="", help="slug of the city (the first one)")
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         city = self.city(options["city"])
         if options["act"] == "export":
-            # As bytes: the table brings its own line ends.
-            self.stdout.ending = ""
-            self.stdout.write(exported(city).replace("\r\n", "\n"))
+            # The table ends its last line itself, and standard output writes line ends as the system has them.
+            self.stdout.write(exported(city).replace("\r\n", "\n"), ending="")
             return
         plan = plan_import(city, self.data(options["file"]), options["file"])
-        for problem in plan.problems:
-            self.stderr.write(str(problem))
-        if plan.problems and not options["good_rows"] and not options["dry_run"]:
-            raise CommandError(f"{options['file']}: nothing was imported; mend the rows above, or say --good-rows")
+        self.complain(plan.problems)
         if options["dry_run"]:
             self.say(plan)
-        else:
-            self.stdout.write(f"{keep(city, plan)} terms imported, {len(plan.of(State.SAME))} were there already")
+            return
+        if plan.problems and not options["good_rows"]:
+            raise self.nothing_imported(options["file"])
+        try:
+            count = keep(city, plan)
+        except Overtaken as error:
+            self.complain(error.problems)
+            raise self.nothing_imported(options["file"]) from error
+        same = len(plan.of(State.SAME))
+        there = f"{same} {'was' if same == 1 else 'were'} there already"
+        self.stdout.write(f"{count} {'term' if count == 1 else 'terms'} imported, {there}")
+
+    def complain(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.stderr.write(str(problem))
+
+    def nothing_imported(self, name: str) -> CommandError:
+        return CommandError(f"{name}: nothing was imported; mend the rows above, or say --good-rows")
 
     def city(self, slug: str) -> City:
         city = City.objects.filter(slug=slug).first() if slug else City.objects.first()
