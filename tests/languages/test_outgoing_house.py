@@ -156,9 +156,7 @@ def test_a_run_is_made_once_and_remembered_by_all_that_decides_it():
 
 def test_an_exception_holds_at_one_place_of_its_element():
     exceptions = html.escape(json.dumps([["乾", "", "隆皇帝來", "", "★"]], ensure_ascii=False))
-    page = (
-        f'<div data-overrides="{exceptions}" lang="zh-Hant"><p>乾隆皇后來了</p><p title="乾隆皇帝來了">乾隆皇帝來了</p></div>'
-    )
+    page = f'<div data-overrides="{exceptions}" lang="zh-Hant"><p>乾隆皇后來了</p><p title="乾隆皇帝來了">乾隆皇帝來了</p></div>'
     made = html_to_reading(page, "zh-Hans")
     assert made.count("★") == 2
     assert "<p>乾隆皇后来了</p>" in made
