@@ -1,6 +1,7 @@
 """Writing a story by hand in the admin."""
 
 import pytest
+from django.contrib.messages import get_messages
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from diglot.house.models import User
@@ -33,6 +34,14 @@ def test_a_chinese_title_gives_a_pinyin_slug_and_a_second_one_its_own(editor):
     story = StoryPage.objects.first()
     assert story.live
     assert (story.city.slug, story.script) == ("houston", "Hant")
+
+
+def test_publishing_with_slips_is_told(editor):
+    told = [
+        [str(message) for message in get_messages(post(editor, title).wsgi_request)] for title in ("曆史課", "歷史課")
+    ]
+    assert "文中還有 1 處筆誤" in "".join(told[0])
+    assert "筆誤" not in "".join(told[1])
 
 
 def test_a_given_slug_wins_and_a_taken_one_is_refused(editor):

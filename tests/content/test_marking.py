@@ -253,3 +253,10 @@ def test_the_script_is_on_editing_pages_and_runs_nothing_inline(chief, make_stor
     settings = page.split('<script id="marks-settings" type="application/json">')[1].split("</script>")[0]
     assert json.loads(settings)["url"] == ADDRESS
     assert "marks.js" not in chief.get("/admin/pages/").content.decode()
+
+
+def test_publishing_with_slips_is_told(paper, make_story):
+    story = make_story("zh", "曆史課", ["他們學了很多,也說了很多。"])
+    assert "2" in marking.note_of_slips(story)
+    assert marking.note_of_slips(make_story("zh", "歷史課", ["他們學了很多，也說了很多。"])) == ""
+    assert marking.note_of_slips(make_story("en", "A lesson", ["They learnt a lot, and said so."])) == ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Kind, Override, Term, locate
+from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Kind, Override, Term, agreement, locate
 
 HOUSTON = Term("休斯頓", "休斯敦", "休士頓", english="Houston", others=("侯斯頓", "H-town"), kind=Kind.PLACE)
 TRUMP = Term("特朗普", taiwan="川普", english="Trump", kind=Kind.PERSON)
@@ -144,6 +144,11 @@ FAN_HERE = Override("范", before="昨天", after="先生說", hant="范")
 )
 def test_the_place_of_an_override(text, at):
     assert locate(text, FAN_HERE) == at
+
+
+def test_of_several_texts_the_best_agreeing_one_is_told():
+    assert agreement("昨天范先生說", FAN_HERE) > agreement("今天范先生說", FAN_HERE) > 0
+    assert agreement("範圍", FAN_HERE) == 0
 
 
 def test_an_override_without_context_takes_the_first_place():

@@ -12,12 +12,13 @@ from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
 from diglot import hanzi
 from diglot.hanzi.glossary import NO_GLOSSARY, Glossary, Override
 from diglot.hanzi.lint import Finding, FindingKind, lint
+from diglot.house.glossary import glossary_of
 from diglot.languages.readings import reading, readings_of_tree
 
 # Some 300,000 Chinese letters: no story is as long, and the check of as many takes seconds.
@@ -138,6 +139,24 @@ def exceptions_by_place(page: Page) -> dict[str, list[Override]]:
         for row in page.get_latest_revision_as_object().overrides.all():
             own.setdefault(row.place, []).append(row.value())
     return own
+
+
+def note_of_slips(page: Page) -> str:
+    """Return a sentence on how many slips with a certain mend a published page has, empty for none."""
+    page = page.specific
+    texts = [text for text in dict.fromkeys(page.texts()) if text]
+    hant, hans = (sum(column) for column in zip((0, 0), *map(hanzi.letters, texts), strict=True))
+    tag, glossary = reading_of(page, hant, hans), glossary_of(getattr(page, "city", None))
+    own = [exception for rows in exceptions_by_place(page).values() for exception in rows]
+    count = sum(
+        finding.fix is not None for text in texts for finding in lint(text, tag, glossary=glossary, overrides=own)
+    )
+    words = ngettext(
+        "“%(title)s” is published with %(count)d slip that is marked in its editor.",
+        "“%(title)s” is published with %(count)d slips that are marked in its editor.",
+        count,
+    )
+    return words % {"title": page.title, "count": count} if count else ""
 
 
 def marks_in(

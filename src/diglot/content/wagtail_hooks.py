@@ -1,17 +1,30 @@
 """What the admin gets from here: marks under what the lint finds, while a page is being edited."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, include, path, reverse
 from django.utils.html import format_html, json_script
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
 
 from diglot.content import urls
+from diglot.content.marking import note_of_slips
+from diglot.content.pages import BasePage
 
 
 @hooks.register("register_admin_urls")
 def marks_urls() -> list[URLPattern]:
     return [path("marks/", include(urls))]
+
+
+@hooks.register("after_publish_page")
+def tell_of_open_marks(request: HttpRequest, page: Page) -> None:
+    """Say how many slips went out with a page that has just been published."""
+    if isinstance(page.specific, BasePage) and (note := note_of_slips(page)):
+        editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        messages.warning(request, note, buttons=[messages.button(editor, _("Look at them"))])
 
 
 @hooks.register("insert_editor_js")

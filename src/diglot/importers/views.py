@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.admin import messages
 
+from diglot.content.marking import note_of_slips
 from diglot.house.cities import city_for_request
 from diglot.house.models import City
 from diglot.importers import wizard
@@ -222,6 +223,9 @@ def _tell(request: HttpRequest, loaded: Loaded, *, publish: bool) -> HttpRespons
         messages.success(request, _("“%(title)s” is published.") % title, links)
     else:
         messages.success(request, _("“%(title)s” is saved as a draft.") % title, links)
+    for page in pages.values():
+        if publish and page.live and (note := note_of_slips(page)):
+            messages.warning(request, note)
     if loaded.notes:
         messages.info(request, "; ".join(loaded.notes))
     return redirect("wagtailadmin_pages:edit", first.pk)
