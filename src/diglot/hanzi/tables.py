@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.resources import files
 
 from opencc import OpenCC
 
+from diglot.hanzi.datafiles import data_lines
 from diglot.hanzi.han import han_code_points
 
 # OpenCC leaves alone what an ideographic description character describes.
@@ -76,22 +76,17 @@ def letter_map(config: str) -> dict[int, str]:
 
 def read_letters(name: str) -> frozenset[str]:
     """Return the letters of the data file `name`, whose lines beginning with # are remarks."""
-    return frozenset("".join(_data_lines(name)))
+    return frozenset("".join(data_lines(name)))
 
 
 def read_words(name: str) -> tuple[str, ...]:
     """Return the words of the data file `name`, in its order; lines beginning with # are remarks."""
-    return tuple(word for line in _data_lines(name) for word in line.split())
+    return tuple(word for line in data_lines(name) for word in line.split())
 
 
 def read_pairs(name: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of the data file `name`, whose lines are two words with a tab between them."""
-    return tuple((left, right) for left, _, right in (line.partition("\t") for line in _data_lines(name)))
-
-
-def _data_lines(name: str) -> list[str]:
-    text = files("diglot.hanzi").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((left, right) for left, _, right in (line.partition("\t") for line in data_lines(name)))
 
 
 @cache

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from diglot.hanzi.checks._draft import Draft
 from diglot.hanzi.checks._finding import Finding, FindingKind
+from diglot.hanzi.datafiles import data_lines
 from diglot.hanzi.han import HAN_LETTER
 from diglot.hanzi.readings import HANS, HONG_KONG, TAIWAN
 from diglot.hanzi.tables import letter_map, plain
@@ -76,6 +76,5 @@ def _is_known(letter: str) -> bool:
 @cache
 def _table() -> dict[str, str]:
     """Return data/lint_variants.tsv: the right letter, or "-" where only a person can say, for each variant."""
-    text = files("diglot.hanzi").joinpath("data", "lint_variants.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in data_lines("lint_variants.tsv"))
     return {row[0]: row[1] for row in rows}
