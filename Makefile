@@ -22,9 +22,9 @@ demo: install
 	@$(BIN)/diglot serve --port $(PORT)
 
 test: install
-	$(BIN)/python -m coverage run -m pytest tests/hanzi
+	$(BIN)/python -m coverage run -m pytest tests/hanzi tests/bitext
 	$(BIN)/python -m coverage report
-	$(BIN)/python -m pytest --ignore tests/hanzi
+	$(BIN)/python -m pytest --ignore tests/hanzi --ignore tests/bitext
 
 lint: install
 	$(BIN)/ruff check .
