@@ -24,7 +24,8 @@ demo: install
 test: install
 	$(BIN)/python -m coverage run -m pytest tests/hanzi tests/bitext
 	$(BIN)/python -m coverage report
-	$(BIN)/python -m pytest --ignore tests/hanzi --ignore tests/bitext
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not emptying" --ignore tests/hanzi --ignore tests/bitext
+	$(BIN)/python -m pytest -m emptying --ignore tests/hanzi --ignore tests/bitext
 
 lint: install
 	$(BIN)/ruff check .

@@ -25,6 +25,19 @@ HANS = "桥梁将于周六启用，居民为此等了十年。"
 MIXED = "桥梁将於周六启用，居民為此等了十年。"
 
 
+def pytest_collection_modifyitems(items):
+    """Mark the tests that empty the database when they end: those of a live server have committed their rows.
+
+    The rows that migrations make are gone after them, so they run apart, behind all others.
+    """
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())) or (
+            mark and mark.kwargs.get("transaction")
+        ):
+            item.add_marker(pytest.mark.emptying)
+
+
 @pytest.fixture
 def paper(db):
     """Return the founded test paper."""

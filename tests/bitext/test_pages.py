@@ -31,4 +31,6 @@ def _only(found: Any, expected: Any) -> Any:
     """Return of `found` what `expected` speaks about: the keys of its objects, at every depth."""
     if isinstance(expected, Mapping):
         return {key: _only(found[key], expected[key]) for key in expected}
+    if isinstance(expected, list) and len(found) == len(expected):
+        return [_only(one, wanted) for one, wanted in zip(found, expected, strict=True)]
     return found

@@ -29,7 +29,7 @@ def test_json_of_a_file(tmp_path: Path) -> None:
     assert list(found) == ["section", "label", "editions", "beads", "furniture", "notes"]
     assert found["section"] == "地方新聞"
     assert found["editions"]["zh"]["title"] == "新圖書館動工"
-    assert found["beads"] == [{"zh": [0], "en": [0]}]
+    assert [(bead["zh"], bead["en"]) for bead in found["beads"]] == [([0], [0])]
     assert "動工" in done.stdout.decode(), "Chinese is printed as Chinese"
 
 
@@ -53,6 +53,24 @@ def test_a_heading_marked_in_markdown_is_a_heading(tmp_path: Path, capfdbinary: 
     edition = json.loads(capfdbinary.readouterr().out)["editions"]["zh"]
     assert edition["title"] == "新圖書館動工"
     assert [block["kind"] for block in edition["blocks"]] == ["paragraph", "heading", "paragraph"]
+
+
+def test_its_aligned_paragraphs_for_other_programs(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(_PAGE, encoding="utf-8")
+    assert main([str(path), "--format", "tsv"]) == 0
+    titles, body = capfdbinary.readouterr().out.decode().split("\n")[1:3]
+    assert titles.startswith("新圖書館動工\tGround Broken\t")
+    assert body.startswith("市議會週二宣布")
+    assert main([str(path), "--format", "tmx"]) == 0
+    assert b'<tuv xml:lang="zh-Hant"><seg>' in capfdbinary.readouterr().out
+
+
+def test_a_page_in_one_language_has_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("市議會週二宣布，新圖書館動工。\n", encoding="utf-8")
+    assert main([str(path), "--format", "tmx"]) == 1
+    assert capsys.readouterr().err.endswith("no English text in it; give a page in both languages, or two files\n")
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "page.xyz", "empty.txt"])

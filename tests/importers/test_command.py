@@ -69,6 +69,24 @@ def test_json_is_one_list(paper, file, capsys):
     assert report["furniture"]
 
 
+def test_what_the_editions_say_differently_is_counted(paper, file, capsys):
+    call_command("import_stories", str(file))
+    assert "differences between" not in capsys.readouterr().out
+    file.write_text(PAGE.replace("四百一十英尺", "四百四十英尺"))
+    call_command("import_stories", str(file))
+    assert "  differences between the editions: 1 likely an error, 0 worth a look\n" in capsys.readouterr().out
+    call_command("import_stories", str(file), "--json")
+    (report,) = json.loads(capsys.readouterr().out)
+    assert report["differences"]["high"] == 1
+
+
+def test_one_edition_has_nothing_to_differ_from(paper, file, capsys):
+    file.write_text(PAGE.partition("New Bridge Opens")[0])
+    call_command("import_stories", str(file), "--json")
+    (report,) = json.loads(capsys.readouterr().out)
+    assert report["differences"] == {}
+
+
 def test_standard_input(paper, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
     call_command("import_stories", "-")

@@ -7,7 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pasted import PROMOTION, SAMPLE, TITLE
@@ -19,7 +21,7 @@ from diglot.importers.models import KEPT, Paste, forget_pastes
 from diglot.importers.sources import SourceError
 from diglot.importers.wizard import Item
 from diglot.jobs.kinds import KINDS
-from diglot.news import pairing
+from diglot.news import findings, pairing
 from diglot.news.models import Pair, SectionPage, StoryPage
 
 START = "/admin/paste/"
@@ -665,3 +667,99 @@ def test_beads_from_untangling_hold_only_while_no_block_has_changed():
     same = [Item("甲", "zh"), Item("a", "en")]
     assert wizard.beads_of(same, found) == found["beads"]
     assert wizard.beads_of([*same, Item("b", "en")], found) != found["beads"]
+
+
+# What the two editions say differently
+
+
+def findings_of(response):
+    """Return each finding of the preview: the text of the first block in its row, or none for the titles, and its own."""
+    page = BeautifulSoup(response.content, "html.parser")
+    found = []
+    for finding in page.select(".parity-finding"):
+        row = finding.find_parent(class_="paste-row")
+        found.append((row and row.select_one("textarea").get_text().strip(), finding.get_text(" ", strip=True)))
+    return found
+
+
+def test_the_preview_shows_what_differs_beside_its_row_and_follows_corrections(editor):
+    response = paste_in(editor, SAMPLE.replace("6,200 East", "2,600 East"))
+    high = [(row, words) for row, words in findings_of(response) if "Likely an error" in words]
+    assert len(high) == 1
+    row, words = high[0]
+    assert "6,200户" in row
+    assert "2,600" in words
+    page = BeautifulSoup(response.content, "html.parser")
+    for link in page.select(".parity-spot a"):
+        assert page.select_one(link["href"])
+    values = fields_of(response)
+    number = block_number(values, "2,600")
+    text = values[f"block-{number}-text"].replace("2,600", "6,200")
+    response = act(editor, response, **{f"block__{number}__text": text})
+    assert not [words for _row, words in findings_of(response) if "Likely an error" in words]
+
+
+def test_differing_titles_are_told_above_the_rows(editor):
+    response = act(editor, paste_in(editor), zh_title="社區中心有520名學生", en_title="The Center Has 502 Students")
+    assert [(row, "502" in words) for row, words in findings_of(response) if "520" in words] == [(None, True)]
+
+
+def test_a_paste_in_one_language_is_not_compared(editor):
+    response = paste_in(editor, SAMPLE.partition("Willow Creek")[0])
+    assert "The two editions" not in response.content.decode()
+
+
+def test_a_hostile_paste_is_shown_as_text(editor):
+    text = SAMPLE.replace("6,200 East", "2,600 <img src=x onerror=alert(1)> East")
+    page = BeautifulSoup(paste_in(editor, text).content, "html.parser")
+    assert "onerror=alert" in page.select_one(".parity-finding").get_text()
+    assert not page.select("img[src=x]")
+
+
+def test_a_paste_that_is_too_long_says_that_it_was_not_compared(editor, monkeypatch):
+    monkeypatch.setattr(findings, "MOST_BLOCKS", 3)
+    response = paste_in(editor, SAMPLE.replace("6,200 East", "2,600 East"))
+    assert "too long to be compared" in response.content.decode()
+    assert not findings_of(response)
+    assert len(rows_of(response)) == 3
+
+
+def test_rows_that_may_be_wrong_say_so(editor):
+    response = paste_in(editor)
+    paste = Paste.objects.get()
+    for bead in paste.found["beads"]:
+        bead["unsure"] = False
+    paste.found["beads"][1]["unsure"] = True
+    paste.save()
+    page = BeautifulSoup(editor.get(address_of(response)).content, "html.parser")
+    assert [bool(row.select_one(".paste-unsure")) for row in page.select(".paste-row")] == [False, True, False]
+
+
+def test_a_paste_from_before_scores_were_kept_is_still_laid_out(editor):
+    response = paste_in(editor)
+    paste = Paste.objects.get()
+    paste.found["beads"] = [{"zh": bead["zh"], "en": bead["en"]} for bead in paste.found["beads"]]
+    paste.save()
+    assert rows_of(editor.get(address_of(response))) == rows_of(response)
+
+
+def test_publishing_tells_of_likely_errors_once(editor):
+    response = paste_in(editor, SAMPLE.replace("6,200 East", "2,600 East"))
+    words = act(editor, response, "publish").content.decode()
+    assert words.count("are published with 1 difference that is likely an error") == 1
+    assert all(page.live for page in StoryPage.objects.all())
+
+
+def test_queries_of_the_preview_do_not_grow_with_its_rows(editor):
+    counts = []
+    for size in (3, 12):
+        zh = "\n\n".join(f"第{n}所學校這一年一共有{n * 7 + 520}名學生報名參加活動。" for n in range(size))
+        en = "\n\n".join(
+            f"In all {n * 7 + 521} students of school {n} signed up for it this year." for n in range(size)
+        )
+        response = paste_in(editor, f"學校報名\n\n{zh}\n\nSchools Sign Up\n\n{en}\n")
+        with CaptureQueriesContext(connection) as queries:
+            response = editor.get(address_of(response))
+        counts.append(len(queries))
+        assert len(findings_of(response)) >= size - 1
+    assert counts[0] == counts[1]

@@ -1,28 +1,15 @@
-"""Rows of the side-by-side reading, and beads that survive edits."""
-
-from dataclasses import dataclass, field
-from uuid import uuid4
+"""Rows of the side-by-side reading, and body blocks as plain values."""
 
 from hypothesis import given
 from hypothesis import strategies as st
+from news.bodies import Block, Rich, blocks
 
-from diglot.news.models import Pair, StoryPage
-from diglot.news.pairing import realigned, rows, text_of
-
-
-@dataclass
-class Block:
-    value: str
-    block_type: str = "heading"
-    id: str = field(default_factory=lambda: str(uuid4()))
+from diglot.bitext import Bead
+from diglot.news.pairing import new_bead, plain, positions, rows, text_of
 
 
 def laid_out(zh, en, beads):
     return [("".join(b.id for b in row.zh), "".join(b.id for b in row.en)) for row in rows(zh, en, beads)]
-
-
-def blocks(names):
-    return [Block(name, id=name) for name in names]
 
 
 def test_beads_become_rows_and_the_rest_stands_alone_in_place():
@@ -60,46 +47,20 @@ def test_whatever_the_beads_every_block_appears_once_and_in_order(n_zh, n_en, nu
     assert all(row.zh or row.en for row in found)
 
 
-def test_known_beads_stay_and_only_gaps_are_aligned_anew():
-    zh = [Block("新桥"), Block("一千二百人到场"), Block("市长")]
-    en = [Block("New bridge"), Block("Some 1,200 came"), Block("Mayor")]
-    odd = {"zh": [zh[0].id], "en": [en[0].id]}
-    found = realigned(zh, en, [odd])
-    assert found[0] == odd
-    assert sorted(key for bead in found for key in bead["zh"]) == sorted(block.id for block in zh)
-    assert sorted(key for bead in found for key in bead["en"]) == sorted(block.id for block in en)
-
-
-def test_one_sided_beads_stay_while_their_gap_is_the_same():
-    zh, en = blocks("abc"), blocks("12")
-    known = [{"zh": ["a"], "en": ["1"]}, {"zh": ["b"], "en": []}, {"zh": ["c"], "en": ["2"]}]
-    assert realigned(zh, en, known) == known
-    # A translation is put in: the gap is not what it was, so the paragraph may find its answer.
-    found = realigned(zh, blocks("1x2"), known)
-    assert sorted(key for bead in found for key in bead["en"]) == ["1", "2", "x"]
-    assert known[0] in found
-    assert known[2] in found
-
-
-def test_publishing_both_editions_makes_beads_and_an_edit_keeps_them(pair):
-    zh, en = pair
-    made = Pair.beads_of(zh)
-    whole = [bead for bead in made if bead["zh"] and bead["en"]]
-    assert whole
-    assert Pair.objects.get().city == zh.city
-    story = StoryPage.objects.get(pk=en.pk)
-    story.body.append(("paragraph", "<p>One more thing.</p>"))
-    story.save_revision().publish()
-    now = Pair.beads_of(zh)
-    assert [bead for bead in now if bead in whole] == whole
-    story = StoryPage.objects.get(pk=en.pk)
-    assert sorted(key for bead in now for key in bead["en"]) == sorted(str(block.id) for block in story.body)
-
-
 def test_words_of_a_block():
-    class Rich:
-        source = "<p>A &amp; <b>Tik</b>Tok<br/>C</p>"
-
-    assert text_of(Block(Rich(), "paragraph")) == "A & TikTok C"
+    assert text_of(Block(Rich("<p>A &amp; <b>Tik</b>Tok<br/>C</p>"), "paragraph")) == "A & TikTok C"
     assert text_of(Block({"text": "words", "source": "whose"}, "quote")) == "words\nwhose"
     assert text_of(Block(object(), "picture")) == ""
+
+
+def test_plain_values_of_blocks_keep_kind_words_and_addresses():
+    link = '<a href="https://example.org/?a=1&amp;b=2">here</a> <a linktype="page" id="3">there</a>'
+    heading, paragraph = plain([Block("頭"), Block(Rich(f"<p>See {link}.</p>"), "paragraph")])
+    assert (heading.kind, heading.text, heading.links) == ("heading", "頭", ())
+    assert (paragraph.kind, paragraph.text) == ("paragraph", "See here there.")
+    assert paragraph.links == ("https://example.org/?a=1&b=2",)
+
+
+def test_beads_by_place_leave_out_what_is_gone():
+    beads = [new_bead("ab", "1", score=0.5), new_bead("x", ""), {"zh": ["c"], "en": []}]
+    assert positions(blocks("ac"), blocks("1"), beads) == [Bead((0,), (0,), 0.5), Bead((1,), ())]

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from diglot.news.models import StoryPage
-from diglot.news.publishing import publish_pair
+from diglot.news import keeping
+from diglot.news.models import Pair, StoryPage
+from diglot.news.publishing import publish_pair, refresh_beads
 
 
 def test_both_editions_come_out_together(make_story):
@@ -61,3 +62,73 @@ def test_a_later_change_shows_as_an_update(make_story):
     StoryPage.objects.filter(pk=story.pk).update(first_published_at=datetime(2025, 9, 19, tzinfo=UTC))
     story.refresh_from_db()
     assert story.updated_at == story.last_published_at
+
+
+def test_publishing_both_editions_makes_beads_and_an_edit_keeps_them(pair):
+    zh, en = pair
+    made = Pair.beads_of(zh)
+    whole = [bead for bead in made if bead["zh"] and bead["en"]]
+    assert whole
+    assert Pair.objects.get().city == zh.city
+    story = StoryPage.objects.get(pk=en.pk)
+    story.body.append(("paragraph", "<p>One more thing.</p>"))
+    story.save_revision().publish()
+    now = Pair.beads_of(zh)
+    assert [bead for bead in now if bead in whole] == whole
+    story = StoryPage.objects.get(pk=en.pk)
+    assert sorted(key for bead in now for key in bead["en"]) == sorted(str(block.id) for block in story.body)
+
+
+def test_publishing_finds_the_sentences_and_an_edit_finds_them_again(pair):
+    _zh, en = pair
+    kept = Pair.objects.get()
+    assert set(kept.sentences) == {str(block.id) for page in pair for block in page.body}
+    before = kept.sentences[str(en.body[0].id)]["text"]
+    story = StoryPage.objects.get(pk=en.pk)
+    story.body[0].value.source = "<p>The bridge is open. It was about time.</p>"
+    story.save_revision().publish()
+    after = Pair.objects.get()
+    assert after.version == kept.version + 1
+    assert after.sentences[str(en.body[0].id)]["text"] != before
+
+
+def test_publishing_the_same_again_writes_nothing(pair):
+    zh, _en = pair
+    version = Pair.objects.get().version
+    zh.save_revision().publish()
+    assert Pair.objects.get().version == version
+
+
+def test_a_pair_of_before_there_were_sentences_gains_them_when_it_is_published(pair):
+    zh, _en = pair
+    beads = [{side: bead[side] for side in ("zh", "en")} for bead in Pair.beads_of(zh)]
+    Pair.objects.update(beads=beads, sentences={})
+    zh.save_revision().publish()
+    kept = Pair.objects.get()
+    assert [{side: bead[side] for side in ("zh", "en")} for bead in kept.beads] == beads
+    assert all("confirmed_at" in bead for bead in kept.beads)
+    assert kept.sentences
+
+
+def test_one_who_decides_at_the_same_moment_is_not_overwritten(pair, monkeypatch, caplog):
+    zh, _en = pair
+    Pair.objects.update(sentences={})
+    real, calls = keeping.store, []
+
+    def overtaken(kept, *rest):
+        calls.append(kept.version)
+        if len(calls) < busy:
+            Pair.objects.update(version=kept.version + 1)
+        return real(kept, *rest)
+
+    monkeypatch.setattr(keeping, "store", overtaken)
+    busy = 3
+    refresh_beads(zh)
+    assert len(calls) == 3
+    assert Pair.objects.get().sentences
+    Pair.objects.update(sentences={})
+    calls.clear()
+    busy = 99
+    refresh_beads(zh)
+    assert len(calls) == 5
+    assert "is not brought up to date" in caplog.text

@@ -7,7 +7,7 @@ they live apart from the code that finds them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Side = Literal["zh", "en"]
@@ -17,18 +17,30 @@ SIDES: tuple[Side, Side] = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph, or a photo or source line of one edition."""
+    """A heading, a paragraph, or a photo or source line of one edition; `links` are the addresses its words lead to."""
 
     kind: Kind
     text: str
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """The blocks that answer each other, as positions counted from 0; one of the two sides may be empty."""
+    """The blocks or sentences that answer each other, as positions counted from 0; one of the two sides may be empty.
+
+    `score` is how well the words of both sides support each other, per word; None where one side is empty. `unsure`
+    asks an editor to look. Two beads are equal when they hold the same positions, whatever their scores.
+    """
 
     zh: tuple[int, ...]
     en: tuple[int, ...]
+    score: float | None = field(default=None, compare=False)
+    unsure: bool = field(default=False, compare=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the object that stands for this bead in JSON, with the score rounded to three places."""
+        score = None if self.score is None else round(self.score, 3)
+        return {"zh": list(self.zh), "en": list(self.en), "score": score, "unsure": self.unsure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ class Untangled:
             "section": self.section,
             "label": self.label,
             "editions": {side: _edition_dict(edition) for side, edition in self.editions.items()},
-            "beads": [{"zh": list(bead.zh), "en": list(bead.en)} for bead in self.beads],
+            "beads": [bead.as_dict() for bead in self.beads],
             "furniture": list(self.furniture),
             "notes": list(self.notes),
         }

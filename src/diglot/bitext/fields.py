@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from diglot.bitext import dates
 from diglot.bitext.editions import SIDES, Side
@@ -30,7 +31,8 @@ _AGENCY_EN = (
 _AGENCY = re.compile(rf"(?P<agency>{_AGENCY_ZH}|\b(?:{_AGENCY_EN})\b)")
 
 _HAN_NAME = r"(?:[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[\u3400-\u9fff]{2,4})"
-_CAPITAL_NAME = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?:[ -](?:(?:de|van|von|bin|al|la|of|the)\s)?[A-ZÀ-Þ][\w.'’-]{0,20}){0,4}"
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_CAPITAL_NAME = rf"[A-ZÀ-Þ][\w.'’-]{{0,20}}(?:[ -](?!(?:{_MONTH})[a-z]{{0,6}}\.? \d)(?:(?:de|van|von|bin|al|la|of|the)\s)?[A-ZÀ-Þ][\w.'’-]{{0,20}}){{0,4}}"
 _EN_NAMES = rf"{_CAPITAL_NAME}(?:(?:,? and |, | & ){_CAPITAL_NAME}){{0,4}}"
 _REPORTER_ZH = r"(?:(?:本報|本报|本刊|本社|特約|特约|實習|实习|駐\w{1,6}|驻\w{1,6}|见习)*(?:[記记]者(?![會会們们站室協协團团])|通讯员|通訊員|特派員|特派员|實習生))"
 _FILED = r"(?:綜合|综合|專題|现场|現場|獨家|攝影)?(?:報導|报导|报道|報道|專電|专电|電|电|攝影|摄影|訊|讯|編譯)"
@@ -52,8 +54,9 @@ _LABELLED = {
 }
 _TIME_LABEL = re.compile(rf"{_LABEL['time']}\s?[:：]?\s?(?=[\d０-９民A-Za-z])", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"[(（]?(?:T|上午|下午|晚上|凌晨|AM |PM )?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:[ECMP][SD]?T|UTC|GMT|HKT)|Z)?[)）]?"
+    r"[(（]?(?:T|at |@ ?|上午|下午|晚上|凌晨|AM |PM )?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:[ECMP][SD]?T|UTC|GMT|HKT)|Z)?[)）]?"
 )
+_HOUR_ENDS = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"[(（]?(?:(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)[)）]?,?",
     re.IGNORECASE,
@@ -73,8 +76,7 @@ _REPORTERS = (
     rf"(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?(?:{_HAN}{{3}}|{_HAN}{{2}}|{_HAN}{{4}}))\s?(?:{_HAN}{{2,6}}?)?{_FILED}",
     rf"(?P<byline>{_REPORTER_ZH}\s?[:：]?\s?{_HAN_NAME}(?:[、,，/\s]\s?{_HAN_NAME}){{0,4}}?)",
 )
-_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_LINE_GOES_ON = rf"(?=\s*$|\s*[|｜]|\s[/／]\s|\s+(?:{_ANY_LABEL})|\s+\d)"
+_LINE_GOES_ON = rf"(?=\s*$|\s*[|｜]|\s[/／]\s|\s+(?:{_ANY_LABEL})|\s+\d|(?:19|20)\d\d[-/.年])"
 _REPORTED = [re.compile(rf"[【\[(（]?\s?{reporter}\s?[】\])）]?{_LINE_GOES_ON}") for reporter in _REPORTERS]
 _BY = re.compile(
     rf"(?:By|BY|by)[: ]\s?(?P<byline>{_EN_NAMES})(?:\s?[|/,–—-]\s?(?:{_AGENCY_EN}|[A-Z][\w. ]{{2,40}}))?(?=\s*$|\s*[|｜•·]|,?\s+(?:\d|(?:{_MONTH})))"
@@ -103,6 +105,14 @@ _CREDIT = re.compile(
 )
 _SOURCE_LINE = re.compile(rf"[（(【\[]?\s?{_LABEL['source']}s?\s?[:：]", re.IGNORECASE)
 _SENTENCES = re.compile(r"[。！？].|[.!?] [A-Z]")
+_SIGNED_PICTURE = re.compile(r"\s?[(（【\[][^()（）\[\]【】。]{2,40}[)）\]】]$")
+# 原創 王小明 河灣公益 2026-03-30 20:00 休士頓: names and places around a time, with no word saying what they are.
+_STAMP = re.compile(
+    r"(?:(?P<word>原創|原创|作者)[:：]?\s)?(?P<names>(?:[\w.·•’'-]{1,24}\s){0,5})(?=(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}))"
+)
+_BYLINE_WORD = re.compile(
+    r"(?:(?:Written|Text|Story|Words) by|By|Author|作者|撰文|文|記者|记者)\s?[:：]?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +133,32 @@ class Fields:
 
 def is_credit(text: str) -> bool:
     """Return whether the whole line is a photo or source line."""
-    return len(text) <= 200 and bool(_CREDIT.fullmatch(text)) and not _SENTENCES.search(text)
+    if len(text) > 200 or not _CREDIT.fullmatch(text):
+        return False
+    # 圖：站長換下紙板。（季明攝）is one line under a picture: its sentence ends where its maker is named.
+    return not _SENTENCES.search(_SIGNED_PICTURE.sub("", text))
 
 
 def of_line(text: str) -> Fields | None:
     """Return the fields of a line that consists of nothing else, None for every other line."""
-    if len(text) > _LONGEST_LINE or text[-1:] in "。.！？":
+    if len(text) > _LONGEST_LINE or (text[-1:] in "。.！？" and not _HOUR_ENDS.search(text)):
         return None
     fields, end, parts = _parse(text)
     return fields if parts and end == len(text) else None
+
+
+def of_stamp(text: str) -> Fields | None:
+    """Return the fields of a line of a few names around a date with its time, as sites print them below a title."""
+    match = _STAMP.match(text) if len(text) <= 80 else None
+    found = dates.match_at(text, match.start("date")) if match else None
+    clock = _CLOCK.match(text, _skip(text, found.end)) if found else None
+    if match is None or found is None or clock is None:
+        return None
+    after = text[clock.end() :]
+    if len(after.split()) > 3 or re.search(r"[。，,;；!?！？]", text):
+        return None
+    names = match["names"].split()
+    return Fields(byline=names[0] if match["word"] and names else None, date=found)
 
 
 def of_prefix(text: str) -> Fields:
@@ -219,10 +246,11 @@ def lift(lines: Sequence[Line]) -> dict[Side, Fields]:
     found: dict[Side, Fields] = {"zh": Fields(), "en": Fields()}
     text = [line for line in lines if line.place == "text"]
     begins = next((i for i, line in enumerate(text) if is_prose(line.text)), len(text))
+    names = _names_below_their_word(text[:begins])
     for i, (line, at_edge) in enumerate(zip(text, edges(text), strict=True)):
         if not at_edge or line.side is None:
             continue
-        said = of_line(line.text)
+        said = names.get(i) or of_line(line.text) or (of_stamp(line.text) if i < begins else None)
         if said is None:
             continue
         speaks_for: tuple[Side, ...] = SIDES if i < begins and own_side(line.text) is None else (line.side,)
@@ -233,6 +261,15 @@ def lift(lines: Sequence[Line]) -> dict[Side, Fields]:
     if text and all(line.place == "furniture" for line in text):
         for line in text:  # a byline alone is all the text there is
             line.place = "text"
+    return found
+
+
+def _names_below_their_word(head: Sequence[Line]) -> dict[int, Fields]:
+    """Return the bylines of which the word stands on one line and the name on the next, by line."""
+    found: dict[int, Fields] = {}
+    for i, (word, name) in enumerate(pairwise(head)):
+        if _BYLINE_WORD.fullmatch(word.text) and re.fullmatch(rf"{_EN_NAMES}|{_HAN_NAME}", name.text):
+            found |= {i: Fields(), i + 1: Fields(byline=name.text)}
     return found
 
 

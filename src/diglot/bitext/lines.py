@@ -7,9 +7,11 @@ written down once here and the text itself is tidied.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Callable, Set
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, TypeVar
 
 from diglot.bitext.editions import Side
 
@@ -22,9 +24,30 @@ _SENTENCE_END = re.compile(r"[。.!?！？][”’」』\"')）】\]]*$")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Dr|Mr|Mrs|Ms|Gov|Sen|Rep|No|vs|etc)\.)$")
 # A line this long, holding most of the page, is an article whose line ends became spaces on the way.
 _WHOLE_ARTICLE = 300
+_SHORT = 80  # characters of a title or a breadcrumb
+_LEAST_RUNS = 3
+_OPEN_END = tuple("，,、；;：:“‘「『（(《")
 
 
-Place = Literal["text", "furniture", "title", "joined"]
+Answer = TypeVar("Answer")
+_MOST_REMEMBERED = 131_072
+_remembering: list[Callable[[], None]] = []
+
+
+def remembered(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """Return a function of a text that keeps its answers until `forget`: each step of untangling asks the same again."""
+    cached = lru_cache(maxsize=_MOST_REMEMBERED)(function)
+    _remembering.append(cached.cache_clear)
+    return cached
+
+
+def forget() -> None:
+    """Drop the answers of all remembered functions, so that a page is not held in memory when it is done."""
+    for clear in _remembering:
+        clear()
+
+
+Place = Literal["text", "furniture", "title", "joined", "credit"]
 
 
 @dataclass(slots=True, eq=False)
@@ -37,11 +60,17 @@ class Line:
     marked: bool = False  # the source itself says that this is a heading
     side: Side | None = None
     place: Place = "text"
+    top: bool = False  # furniture of the head of a page: a title stands below it
 
 
 def in_text(lines: list[Line], side: Side | None = None) -> list[Line]:
     """Return the lines that still belong to the text, of one edition or of both."""
     return [line for line in lines if line.place == "text" and (side is None or line.side == side)]
+
+
+def in_body(lines: list[Line], side: Side | None = None) -> list[Line]:
+    """Return the lines of the text and the picture lines among them, of one edition or of both."""
+    return [line for line in lines if line.place in ("text", "credit") and (side is None or line.side == side)]
 
 
 def tidy(text: str) -> str:
@@ -86,13 +115,22 @@ def is_finished(text: str) -> bool:
 
 
 def _unroll(raw: str) -> list[str]:
-    """Return the pieces of a whole article on one line, cut at runs of spaces that stand between sentences."""
-    chunks = _LONG_RUN.split(raw.strip())
+    """Return the pieces of a whole article on one line, cut at the runs of spaces that its line ends became.
+
+    A run between sentences is one, and below a short line; where most runs are equally long, each of them is.
+    """
+    stripped = raw.strip()
+    runs = [match[0] for match in _LONG_RUN.finditer(stripped)]
+    usual, times = Counter(runs).most_common(1)[0] if runs else ("", 0)
+    even = times >= _LEAST_RUNS and 2 * times > len(runs)
+    chunks = _LONG_RUN.split(stripped)
     pieces = [chunks[0]]
-    for chunk in chunks[1:]:
-        title_on_top = len(pieces) == 1 and len(pieces[0]) <= 80
-        if not chunk[:1].islower() and (title_on_top or _SENTENCE_END.search(pieces[-1][-12:])):
+    last = chunks[0]
+    for run, chunk in zip(runs, chunks[1:], strict=True):
+        ended = len(last) <= _SHORT or bool(_SENTENCE_END.search(last[-12:])) or (even and run == usual)
+        if ended and not chunk[:1].islower() and last[-1:] not in _OPEN_END:
             pieces.append(chunk)
         else:
             pieces[-1] += "  " + chunk
+        last = chunk
     return pieces

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from diglot.bitext.furniture import edges, folded
+from diglot.bitext.furniture import edges, folded, is_at_edge
 from diglot.bitext.lines import Line
 from diglot.bitext.sides import counts, is_prose
 
@@ -121,6 +121,9 @@ _USUAL = frozenset(
     ]
 )
 _LONGEST_PART = 40
+_LEAST_IN_MENU = 3
+_HEAD = 4  # lines of text among which a section's name may stand alone
+_MENU_GAP = re.compile(r"[\s|｜·•]+")
 _MARKUP = re.compile(r"</?\w")
 _BRACKETS = " []【】［］"
 
@@ -131,19 +134,46 @@ def find(lines: Sequence[Line], known: Mapping[str, str]) -> str | None:
     `known` maps the names of the house's sections to their slugs; None when the page names no section.
     """
     known_folded = frozenset(folded(name) for name in known)
-    page = frozenset(folded(line.text) for line in lines)
     section: str | None = None
+    _clear_menus(lines, known_folded)
+    page = frozenset(folded(line.text) for line in lines if line.place == "text")
     for line, at_edge in zip(lines, edges(lines), strict=True):
         parts = breadcrumb(line.text) if at_edge and line.place == "text" else None
         if parts:
             section = section or _section_of(parts, page, known_folded)
-            line.place = "furniture"
+            line.place, line.top = "furniture", True
     left = [line for line in lines if line.place == "text"]
-    first = folded(left[0].text).strip("[]【】 |/") if len(left) > 2 else ""
-    if first and (first in _USUAL or first in known_folded) and not is_prose(left[1].text):
-        left[0].place = "furniture"
-        section = section or left[0].text
+    # The paper's own name may stand above the section's.
+    for i, line in enumerate(left[: min(_HEAD, len(left) - 2)]):
+        if is_prose(line.text) or is_prose(left[i + 1].text):
+            break
+        if folded(line.text).strip("[]【】 |/") in _USUAL | known_folded:
+            line.place, line.top = "furniture", True
+            section = section or line.text
+            break
     return section
+
+
+def _clear_menus(lines: Sequence[Line], known: Set[str]) -> None:
+    """Set aside the names of sections that stand in a row, on one line or on lines of their own."""
+    at_edge = edges(lines)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and at_edge[end] and _is_menu_word(lines[end].text, known):
+            end += 1
+        for line in lines[start : end if end - start >= _LEAST_IN_MENU else start]:
+            line.place, line.top = "furniture", True
+        start = max(end, start + 1)
+    for line, is_edge in zip(lines, at_edge, strict=True):
+        words = [word for word in _MENU_GAP.split(line.text) if word] if is_edge and len(line.text) <= 200 else []
+        if len(words) >= _LEAST_IN_MENU and all(_is_menu_word(word, known) for word in words):
+            line.place, line.top = "furniture", True
+
+
+def _is_menu_word(text: str, known: Set[str]) -> bool:
+    word = folded(text).strip("[]【】 |/·")
+    return len(word) <= _LONGEST_PART and (word in _USUAL or word in _ROOTS or word in known or is_at_edge(word))
 
 
 def breadcrumb(text: str) -> list[str] | None:

@@ -7,13 +7,13 @@ letters are weighed line by line and the neighbours decide where the letters can
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from diglot import hanzi
 from diglot.bitext.editions import Side
-from diglot.bitext.lines import Line, is_finished
+from diglot.bitext.lines import Line, is_finished, remembered
 
 # Kana count as Chinese letters here: a Japanese line belongs to the edition that is not English.
 _KANA = r"\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d"
@@ -21,6 +21,8 @@ HAN_LETTER = re.compile(f"[{hanzi.HAN}]")
 KANA = re.compile(f"[{_KANA}]")
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)*")
 _TOKEN = re.compile(rf"(?P<han>[{hanzi.HAN}{_KANA}])|(?P<latin>[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)*)")
+_OTHER_LETTER = re.compile(rf"[^\W\d_A-Za-zÀ-ÖØ-öø-ɏ{hanzi.HAN}{_KANA}]")
+_LEAST_OTHER = 3  # letters, so that a Greek alpha in a line of figures is none
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
 _CHINESE_MARKS = re.compile("[、，。；：？！「」『』《》]")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{1,60}[)）\]】]")
@@ -48,7 +50,7 @@ def counts(text: str) -> tuple[int, int]:
     return _weigh(text)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _weigh(text: str) -> tuple[int, int]:
     bare = _ADDRESS.sub(" ", text)
     han, latin = _count(bare)
@@ -83,6 +85,7 @@ def own_side(text: str) -> Side | None:
     return None if weight == 0 else "zh" if weight > 0 else "en"
 
 
+@remembered
 def is_prose(text: str) -> bool:
     """Return whether `text` is running text, told by its length and its end, not a title, heading or name."""
     han, latin = counts(text)
@@ -201,6 +204,33 @@ def _settle_edges(lines: Sequence[Line]) -> None:
             for i in range(start, end):
                 lines[i].side = lines[start - 1].side if i < widest else lines[end].side
         start = end + 1
+
+
+def in_other_scripts(lines: Sequence[Line]) -> list[str]:
+    """Return a note for each script, neither Chinese, Japanese nor Latin, that most letters of some lines are in."""
+    found: dict[str, list[int]] = {}
+    for line in lines:
+        other = _OTHER_LETTER.findall(line.text)
+        if len(other) >= _LEAST_OTHER and 2 * len(other) > sum(char.isalpha() for char in line.text):
+            script = unicodedata.name(other[0], "unknown").split(" ")[0].capitalize()
+            found.setdefault(script, []).append(line.number + 1)
+    return [
+        f"{script} letters, neither Chinese nor English, in {len(at)} {'line' if len(at) == 1 else 'lines'} "
+        f"from line {at[0]} on; left with the text around them"
+        for script, at in found.items()
+    ]
+
+
+def place_credits(lines: Sequence[Line]) -> None:
+    """Give each line set aside as a picture line to the edition of its language, or to that of the text around it."""
+    text = {line.side for line in lines if line.place in ("text", "title") and line.side}
+    nearest: Side = next((line.side for line in lines if line.place == "text" and line.side), "en")
+    for line in lines:
+        if line.place == "text":
+            nearest = line.side or nearest
+        elif line.place == "credit":
+            own = own_side(line.text)
+            line.side = own if own in text else nearest
 
 
 _BESIDE = re.compile(r"\s[/|｜／]\s")

@@ -15,7 +15,7 @@ from diglot import hanzi
 from diglot.bitext import dates
 from diglot.bitext.editions import Side
 from diglot.bitext.fields import is_credit, is_dateline
-from diglot.bitext.lines import Line, is_finished
+from diglot.bitext.lines import Line, is_finished, remembered
 from diglot.bitext.sides import counts, is_prose, own_side
 
 _LABEL_ZH = re.compile(
@@ -68,6 +68,7 @@ def split_label(text: str) -> tuple[str | None, str]:
     return text[: match.end()].strip(" 【】[]()（）"), title.strip()
 
 
+@remembered
 def key(text: str) -> str:
     """Return what two copies of a title share: folded, without label, spaces and punctuation."""
     return "".join(char for char in hanzi.fold(split_label(text)[1]) if char.isalnum())
@@ -149,7 +150,12 @@ def find(lines: Sequence[Line], side: Side, *, unpunctuated: bool) -> tuple[str 
     alone = next((line for line in head if _is_label_alone(line.text)), None)
     if alone is not None:
         alone.place = "furniture"
-    title_line = _choose(own, [line for line in head if line is not alone], side, unpunctuated)
+    rest = [line for line in head if line is not alone]
+    only_short = begins == len(own)
+    title_line = next(
+        filter(None, (_choose(own, some, side, unpunctuated, only_short) for some in (_below_top(lines, rest), rest))),
+        None,
+    )
     alone_label = split_label(alone.text)[0] if alone is not None else None
     if title_line is None:
         return None, alone_label, f"no {LANGUAGE[side]} title found" if own else None
@@ -186,13 +192,21 @@ def _body_begins(own: Sequence[Line], side: Side, unpunctuated: bool) -> int:
     return len(own)
 
 
-def _choose(own: Sequence[Line], head: Sequence[Line], side: Side, unpunctuated: bool) -> Line | None:
+def _below_top(lines: Sequence[Line], head: Sequence[Line]) -> list[Line]:
+    """Return the lines of an edition's `head` that stand below all menus and breadcrumbs above its text."""
+    places = {id(line): i for i, line in enumerate(lines)}
+    last = places[id(head[-1])] if head else 0
+    top = max((i for i in range(last) if lines[i].top), default=-1)
+    return [line for line in head if places[id(line)] > top]
+
+
+def _choose(own: Sequence[Line], head: Sequence[Line], side: Side, unpunctuated: bool, only_short: bool) -> Line | None:
     followed = {id(line): following.text for line, following in pairwise(own)}
     able = [line for line in head if may_be_title(line.text, side, followed.get(id(line)), unpunctuated=unpunctuated)]
     # A line in the other language can be no English title, and a Chinese one only where no Chinese line stands.
     own_letters = [line for line in able if own_side(line.text) in (side, None)]
     able = own_letters if own_letters or side == "en" else able
-    if len(head) == len(own):
+    if only_short:
         able = able[:1] if able and able[0] is own[0] else []  # nothing but short lines: only the first can be one
     times = Counter(key(line.text) for line in able)
     return (

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from diglot import hanzi
-from diglot.bitext import dates, fields, furniture, lines, sides, titles, wraps
+from diglot.bitext import dates, fields, lines, sides, titles, wraps
+from diglot.bitext import furniture as furniture_lines
 from diglot.bitext import sections as section_lines
 from diglot.bitext.align import align, turns
 from diglot.bitext.editions import SIDES, Bead, Block, Edition, Side, Untangled
@@ -21,40 +22,64 @@ from diglot.bitext.lines import Line
 from diglot.bitext.titles import LANGUAGE
 
 
-def untangle(text: str, *, headings: Set[int] = frozenset(), sections: Mapping[str, str] | None = None) -> Untangled:
+def untangle(
+    text: str,
+    *,
+    headings: Set[int] = frozenset(),
+    furniture: Set[int] = frozenset(),
+    credits: Set[int] = frozenset(),
+    sections: Mapping[str, str] | None = None,
+) -> Untangled:
     """Return the editions, fields, furniture and beads of a pasted page in one or both languages.
 
-    `headings` are numbers of lines of `text`, counted from 0, that its source marks as headings. `sections` maps the
-    names of the house's sections to their slugs; they help to tell a section line from a title. ValueError for a text
-    with nothing in it.
+    `headings`, `furniture` and `credits` are numbers of lines of `text`, counted from 0, that its source marks as
+    headings, as standing outside the story, and as captions of pictures. `sections` maps the names of the house's
+    sections to their slugs; they help to tell a section line from a title. ValueError for a text with nothing in it.
 
     Every character of `text` that is not a space occurs in the result at least as often as in `text`: lines that were
     read into a field stay in the furniture as written.
     """
     if not text or text.isspace():
         raise ValueError("nothing to untangle: the text is empty; paste the text of a page")
+    try:
+        return _untangled(text, headings, furniture, credits, sections or {})
+    finally:
+        lines.forget()
+
+
+def _untangled(
+    text: str, headings: Set[int], furniture: Set[int], credits: Set[int], known_sections: Mapping[str, str]
+) -> Untangled:
     page, notes = lines.read(text, headings)
     page = _cut_mixed(page, notes)
-    furniture.clear(page)
-    section = section_lines.find(page, sections or {})
+    _set_aside(page, furniture, credits)
+    joints = wraps.unwrap(page)
+    furniture_lines.clear(page)
+    section = section_lines.find(page, known_sections)
     alternating = sides.split(lines.in_text(page))
+    notes += sides.in_other_scripts(lines.in_text(page))
     if alternating:
         notes.append("the languages take turns: each line went to its own")
     said = fields.lift(page)
     found_titles: dict[Side, str | None] = {}
     labels: list[str] = []
+    joints["en"] += wraps.join_sentences(page)
     for side in SIDES:
-        joints = wraps.join(page, side)
-        if joints:
-            notes.append(
-                f"{LANGUAGE[side]}: {joints} line {'break' if joints == 1 else 'breaks'} inside paragraphs joined"
-            )
+        if joints[side]:
+            breaks = "break" if joints[side] == 1 else "breaks"
+            notes.append(f"{LANGUAGE[side]}: {joints[side]} line {breaks} inside paragraphs joined")
         unpunctuated = _is_unpunctuated(lines.in_text(page, side), side)
         found_titles[side], label, note = titles.find(page, side, unpunctuated=unpunctuated)
         labels += [label] if label else []
         notes += [note] if note else []
-    bodies: dict[Side, list[Line]] = {side: lines.in_text(page, side) for side in SIDES}
+    sides.place_credits(page)
+    bodies: dict[Side, list[Line]] = {side: lines.in_body(page, side) for side in SIDES}
     blocks = _blocks(bodies)
+    beads = _beads(page, bodies, blocks, alternating)
+    if not alternating and _join_torn(page, bodies["en"], blocks, beads, notes):
+        bodies["en"] = lines.in_body(page, "en")
+        blocks = _blocks(bodies)
+        beads = _beads(page, bodies, blocks, alternating)
     said = {side: _with_datelines(said[side], blocks[side]) for side in SIDES}
     editions = {
         side: _edition(side, found_titles[side], blocks[side], said, text, notes)
@@ -69,11 +94,21 @@ def untangle(text: str, *, headings: Set[int] = frozenset(), sections: Mapping[s
         section=section,
         label=labels[0] if labels else None,
         editions=editions,
-        beads=_beads(page, bodies, blocks, alternating),
+        beads=beads,
         furniture=[line.text for line in page if line.place == "furniture"] + labels[1:],
         notes=notes,
     )
     return _complete(result, text)
+
+
+def _set_aside(page: Sequence[Line], furniture: Set[int], credits: Set[int]) -> None:
+    """Put the lines aside that the source itself marks; where it marks all as furniture, that is no mark."""
+    believed = any(line.number not in furniture for line in page)
+    for line in page:
+        if believed and line.number in furniture:
+            line.place = "furniture"
+        elif line.number in credits and any(other.number not in credits for other in page):
+            line.place = "credit"
 
 
 def _cut_mixed(page: Sequence[Line], notes: list[str]) -> list[Line]:
@@ -107,9 +142,9 @@ def _blocks(bodies: Mapping[Side, Sequence[Line]]) -> dict[Side, tuple[Block, ..
 
 
 def _block(line: Line, is_heading: bool) -> Block:
-    if is_heading:
-        return Block("heading", line.text)
-    return Block("credit" if fields.is_credit(line.text) else "paragraph", line.text)
+    if line.place == "credit" or (fields.is_credit(line.text) and not is_heading):
+        return Block("credit", line.text)
+    return Block("heading" if is_heading else "paragraph", line.text)
 
 
 def _with_datelines(said: Fields, blocks: Sequence[Block]) -> Fields:
@@ -179,7 +214,28 @@ def _beads(
         return []
     if not alternating:
         return align(blocks["zh"], blocks["en"])
-    return align(blocks["zh"], blocks["en"], turns([line.side or "zh" for line in page if line.place == "text"]))
+    return align(blocks["zh"], blocks["en"], turns([line.side or "zh" for line in lines.in_body(page)]))
+
+
+def _join_torn(
+    page: Sequence[Line],
+    english: Sequence[Line],
+    blocks: Mapping[Side, Sequence[Block]],
+    beads: Sequence[Bead],
+    notes: list[str],
+) -> bool:
+    """Join English paragraphs torn at the end of a sentence, on a page that tears others inside theirs."""
+    tears = any(line.place == "joined" and line.side == "en" and line.gap for line in page)
+    texts = {side: [block.text for block in blocks[side]] for side in SIDES}
+    found = [
+        position
+        for position in (wraps.torn(texts["zh"], texts["en"], beads) if tears else ())
+        if {block.kind for block in blocks["en"][position : position + 2]} == {"paragraph"}
+    ]
+    for position in reversed(found):
+        wraps.append(english[position], english[position + 1], "en")
+        notes.append(f"English: paragraphs {position + 1} and {position + 2} answer one Chinese paragraph; joined")
+    return bool(found)
 
 
 def _complete(result: Untangled, text: str) -> Untangled:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from statistics import median
 
-from diglot.bitext.editions import Side
+from diglot.bitext.editions import SIDES, Bead, Side
 from diglot.bitext.fields import is_credit
+from diglot.bitext.furniture import is_at_edge
 from diglot.bitext.lines import Line, is_finished
-from diglot.bitext.sides import counts
+from diglot.bitext.sides import counts, own_side
 from diglot.bitext.titles import is_greeting, is_list_item, key
 
 _LONGEST = 5_000  # characters; no paragraph is longer, and joining for ever would take for ever
@@ -25,31 +27,52 @@ _DANGLING = re.compile(
     r"|Governor)\.?$"
 )
 _SENTENCE_INSIDE = re.compile(r"[a-z)”\"]{2}[.!?][”\"]? [A-Z“\"]")
+# Of 119 pairs of such papers' paragraphs 9 in 10 have 0.8 to 1.3 of the page's usual length; two together have 1.3 and
+# more in 95 of 100.
+_LEAST_PAIRS, _TORN, _TOGETHER = 3, 0.75, 1.35
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 
 
-def join(lines: Sequence[Line], side: Side) -> int:
-    """Join the broken paragraphs of one edition and return how many joints were made.
+def unwrap(lines: Sequence[Line]) -> dict[Side, int]:
+    """Join the lines that a fixed width has wrapped and return how many joints were made in each language.
 
-    Only neighbours are joined: lines of the other edition between two lines part them. Broken sentences are joined in
-    English alone; a Chinese line may end with a comma, or with nothing where a paper sets no full stops.
+    It comes before all other steps, which tell running text by the length of its lines.
     """
-    made = 0
-    for own, stretch in groupby((line for line in lines if line.place == "text"), key=lambda line: line.side):
-        if own == side:
-            made += _join_stretch(list(stretch), side)
+    sides: list[Side] = []
+    for line in lines:  # a line of figures belongs to the one above it
+        sides.append(own_side(line.text) or (sides[-1] if sides else "en"))
+    made: dict[Side, int] = {"zh": 0, "en": 0}
+    for side in SIDES:
+        made[side] = _unwrap([line for line, own in zip(lines, sides, strict=True) if own == side], side)
     return made
 
 
-def _join_stretch(stretch: Sequence[Line], side: Side) -> int:
-    made = _unwrap(stretch, side)
+def join(lines: Sequence[Line], side: Side) -> int:
+    """Join the broken paragraphs of a text in one language and return how many joints were made."""
+    made = _unwrap(lines, side)
+    return made + (join_sentences(lines) if side == "en" else 0)
+
+
+def join_sentences(lines: Sequence[Line]) -> int:
+    """Join the broken English paragraphs and return how many joints were made.
+
+    Only neighbours are joined: lines of the other edition between two lines part them. Chinese ones are left: a line
+    may end with a comma, or with nothing where a paper sets no full stops.
+    """
+    made = 0
+    for own, stretch in groupby((line for line in lines if line.place == "text"), key=lambda line: line.side):
+        if own == "en":
+            made += _join_stretch(list(stretch))
+    return made
+
+
+def _join_stretch(stretch: Sequence[Line]) -> int:
+    made = 0
     open_line: Line | None = None
     first = True
     for line in stretch:
-        if line.place == "joined":
-            continue
-        if side == "en" and open_line is not None and _goes_on(open_line.text, line, first=first):
-            _append(open_line, line, side)
+        if open_line is not None and _goes_on(open_line.text, line, first=first):
+            append(open_line, line, "en")
             made += 1
         else:
             first = open_line is None or (first and key(line.text) == key(open_line.text))
@@ -57,7 +80,35 @@ def _join_stretch(stretch: Sequence[Line], side: Side) -> int:
     return made
 
 
-def _append(line: Line, following: Line, side: Side) -> None:
+def torn(zh: Sequence[str], en: Sequence[str], beads: Sequence[Bead]) -> list[int]:
+    """Return the positions of English paragraphs that go on in the next one, though a sentence ends between them.
+
+    `beads` pair the paragraphs of both editions. Two English ones are one torn where a single Chinese one answers
+    them, or one of them and nobody the other, and where together they have the length that the page's other pairs
+    lead to expect and alone they are much too short: beside a paragraph that the Chinese lacks they are not.
+    """
+    single = [bead for bead in beads if len(bead.zh) == len(bead.en) == 1]
+    if len(single) < _LEAST_PAIRS or any(len(bead.zh) > 1 or len(bead.en) > 2 for bead in beads):
+        return []
+    usual = median(_words_a_letter(zh[bead.zh[0]], en[bead.en[0]]) for bead in single)
+    found: list[int] = []
+    for left, right in [*((bead, bead) for bead in beads), *pairwise(beads)]:
+        both = left.en + right.en if left is not right else left.en
+        answering = left.zh + right.zh if left is not right else left.zh
+        if len(both) != 2 or len(answering) != 1 or (found and both[0] <= found[-1] + 1):
+            continue
+        sizes = [_words_a_letter(zh[answering[0]], en[j]) / usual for j in both]
+        if max(sizes) <= _TORN and 1 / _TOGETHER <= sum(sizes) <= _TOGETHER:
+            found.append(both[0])
+    return found
+
+
+def _words_a_letter(zh: str, en: str) -> float:
+    return counts(en)[1] / max(1, counts(zh)[0])
+
+
+def append(line: Line, following: Line, side: Side) -> None:
+    """Join `following` to `line`, which stands above it in the same edition."""
     line.text = _glue(line.text, following.text, side)
     following.place = "joined"
 
@@ -84,7 +135,7 @@ def _goes_on(left: str, line: Line, *, first: bool) -> bool:
         return False
     opening = right.lstrip("“\"‘'(")
     if opening[:1].islower() and not _CAMEL.match(opening):
-        return words >= 6 or len(left) >= 40
+        return words >= (6 if first else 3) or len(left) >= 40
     if _DANGLING.search(left[-20:]):
         return len(left) >= 30 and (words >= 8 or not first)
     if left[-1:] not in ",-–—" and (not left[-1:].isalnum() or right[:1] in '“"‘'):
@@ -97,11 +148,14 @@ def _unwrap(lines: Sequence[Line], side: Side) -> int:
     """Join hard-wrapped groups and return the number of joints: a line is full when the next word did not fit."""
     widest, narrowest = (_WIDEST_EN, _NARROWEST_EN) if side == "en" else (_WIDEST_ZH, _NARROWEST_ZH)
     groups: list[list[Line]] = []
+    last = -2
     for line in lines:
-        if groups and line.gap == 0:
+        touches = line.gap == 0 and line.number == last + 1 and line.place == "text"
+        if groups and touches:
             groups[-1].append(line)
         else:
             groups.append([line])
+        last = line.number
     page_width = max((w for w in (_width(group, side) for group in groups) if narrowest <= w <= widest), default=0)
     made = 0
     for group in groups:
@@ -111,8 +165,9 @@ def _unwrap(lines: Sequence[Line], side: Side) -> int:
         target = group[0]
         for i in range(1, len(group)):
             full = _is_full(texts[i - 1], texts[i], page_width, side)
-            if full and not group[i].marked and len(target.text) <= _LONGEST:
-                _append(target, group[i], side)
+            whole = is_at_edge(texts[i - 1]) or is_at_edge(texts[i])  # furniture comes line by line
+            if full and not whole and not group[i].marked and len(target.text) <= _LONGEST:
+                append(target, group[i], side)
                 made += 1
             else:
                 target = group[i]

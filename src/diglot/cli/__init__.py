@@ -10,6 +10,8 @@ from importlib import import_module
 
 TEXT_COMMANDS = {
     "untangle": "separate a pasted bilingual page into its two editions (no site needed)",
+    "align": "tell which paragraphs, sentences or lines of a Chinese and an English text answer each other",
+    "parity": "find what a Chinese and an English text that answer each other say differently",
     "script": "tell which script texts are in: Hans, Hant, mixed, neutral or Jpan",
     "convert": "put a text into Simplified or Traditional letters, as Taiwan or Hong Kong spells it",
     "lint": "find letters of the wrong script, wrong punctuation and other slips; --fix mends them",
@@ -22,6 +24,7 @@ SITE_COMMANDS = {
     "setup": ("setup", "create the city, its sections and people from a paper.toml"),
     "demo": ("demo", "load a demo paper from a folder, once, and say where to find it"),
     "glossary": ("glossary", "bring a table of names and words into the house glossary, or write it as one"),
+    "bitext": ("bitext", "learn from confirmed pairs which words answer each other; show or forget what was learnt"),
     "serve": ("serve", "serve the site and do its background jobs, on one machine"),
     "work": ("work", "do background jobs only"),
     "migrate": ("migrate", "create or upgrade the database"),

@@ -280,7 +280,10 @@ def read_glossary_file(name: str) -> Glossary:
 
 def write(text: str) -> None:
     """Write `text` to standard output, as UTF-8 with its line ends as they are."""
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    left = memoryview(text.encode("utf-8", "surrogateescape"))
+    while left:
+        # Unbuffered (python -u), a write may be of a part only, as when the reader goes in the middle of it.
+        left = left[sys.stdout.buffer.write(left) :]
 
 
 def write_json(value: object) -> None:

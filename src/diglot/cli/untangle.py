@@ -7,26 +7,25 @@ there is a site to import into; Django is never loaded.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from diglot.bitext import Edition, Untangled, untangle
-from diglot.bitext.editions import SIDES, Side
-from diglot.importers.sources import MAX_BYTES, SourceError, read_source
+from diglot.bitext import Edition, Untangled
+from diglot.bitext.editions import SIDES
+from diglot.cli.align import FORMATS, add_format, of_paragraphs, printed
+from diglot.cli.pairs import LANGUAGE, read_page, texts_of_page
+from diglot.cli.streams import run, write, write_json
 
 _EPILOG = """\
-example:
-  diglot untangle page.txt            what was found, guessed and left out, on one screen
-  diglot untangle page.docx --json    the same as one JSON object
-  pbpaste | diglot untangle - --json  a page from the clipboard
+examples:
+  diglot untangle page.txt                 what was found, guessed and left out, on one screen
+  diglot untangle page.docx --json         the same as one JSON object
+  pbpaste | diglot untangle - --json       a page from the clipboard
+  diglot untangle page.html --format tmx   its aligned paragraphs for a translator's tool; tsv for a spreadsheet
 
 The page may hold Chinese and English in any order, titles up to three times, a breadcrumb, share links and the like.
-Nothing is lost: what belongs to neither edition is listed as furniture. The exit code is 0, 1 for a file that cannot
-be read, 2 for a wrong option.
+Nothing is lost: what belongs to neither edition is listed as furniture. A page holds less than 5 MB. The exit code is 0, 1
+for a file that cannot be read (and, with tsv and tmx, for a page in one language), 2 for a wrong option.
 """
-_WORDS: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -38,35 +37,20 @@ def main(argv: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE", help="a .txt, .md, .html or .docx file, or - for standard input")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of the summary")
+    add_format(parser, FORMATS)
     options = parser.parse_args(argv)
-    try:
-        page = _page(options.file)
-    except (OSError, ValueError) as error:
-        print(f"diglot untangle: {_reason(options.file, error)}", file=sys.stderr)
-        return 1
-    output = json.dumps(page.as_dict(), ensure_ascii=False) if options.json else summary(page)
-    # A lone surrogate has no UTF-8 form; its JSON escape, which Python writes alike, does no harm elsewhere.
-    sys.stdout.buffer.write(f"{output}\n".encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    return run("untangle", lambda: _untangle(options))
+
+
+def _untangle(options: argparse.Namespace) -> int:
+    page = read_page(options.file)
+    if options.format == "json":
+        write_json(page.as_dict())
+    elif options.format == "text":
+        write(f"{summary(page)}\n")
+    else:
+        write(printed(of_paragraphs(texts_of_page(options.file, page)), options.format))
     return 0
-
-
-def _page(name: str) -> Untangled:
-    path = Path(name)
-    with sys.stdin.buffer if name == "-" else path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    source = read_source(data, name, None if name == "-" else path.parent)
-    page = untangle(source.text, headings=source.headings)
-    return Untangled(page.section, page.label, page.editions, page.beads, page.furniture, [*page.notes, *source.notes])
-
-
-def _reason(name: str, error: OSError | ValueError) -> str:
-    if isinstance(error, SourceError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{name}: {(error.strerror or 'cannot be read').lower()}; check the name, or give - for standard input"
-    return f"{name}: {error}"
 
 
 def summary(page: Untangled) -> str:
@@ -75,7 +59,7 @@ def summary(page: Untangled) -> str:
     out = [f"{name:<10}{value}" for name, value in rows]
     for side in SIDES:
         if side in page.editions:
-            out += ["", *_edition_lines(_WORDS[side], page.editions[side])]
+            out += ["", *_edition_lines(LANGUAGE[side], page.editions[side])]
     if page.beads:
         alone = sum(not bead.zh or not bead.en for bead in page.beads)
         out += ["", f"beads     {len(page.beads)}, of which {alone} with one side only"]

@@ -1,4 +1,4 @@
-"""The lines of this package's data files.
+"""The lines of a package's data files.
 
 Why: tables of readings, surnames and strokes have several fields a line, and all leave out remarks alike.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 
-def data_lines(name: str) -> list[str]:
-    """Return the lines of the data file `name` without blank lines and remarks, which begin with "# " or are "#"."""
-    text = files("diglot.hanzi").joinpath("data", name).read_text(encoding="utf-8")
+def data_lines(name: str, package: str = "diglot.hanzi") -> list[str]:
+    """Return the lines of the data file `name` of `package` without blank lines and remarks ("# …" or "#")."""
+    text = files(package).joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and line != "#" and not line.startswith("# ")]

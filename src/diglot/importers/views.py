@@ -4,19 +4,24 @@ Nothing becomes a story before the preview is confirmed; until then the correcti
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.admin import messages
 
+from diglot.bitext.editions import SIDES
+from diglot.bitext.parity import TITLE
 from diglot.content.marking import note_of_slips
 from diglot.house.cities import city_for_request
 from diglot.house.models import City
@@ -24,10 +29,15 @@ from diglot.importers import wizard
 from diglot.importers.forms import EDITIONS, BlockForm, BlockForms, PasteForm, StoryForm, block_forms
 from diglot.importers.loading import Loaded, LoadError, find_section, load_story
 from diglot.importers.models import KEPT, Paste
+from diglot.news.findings import LABELS, MOST_BLOCKS, MOST_LETTERS, Compared, shown
 from diglot.news.models import StoryPage
+from diglot.news.parity import note_of_differences
+from diglot.news.parity_shown import placed
 
 View = Callable[..., HttpResponse]
 SHOWN_PASTES = 8
+# More would bury the page; the report on the story has them all.
+MOST_FINDINGS = 100
 
 
 def _readable(view: View) -> View:
@@ -130,6 +140,15 @@ def _made(paste: Paste) -> list[StoryPage]:
     return list(StoryPage.objects.filter(translation_key=paste.story)) if paste.story else []
 
 
+def _day(paste: Paste, story: StoryForm) -> date:
+    """Return the day that "yesterday" is counted from: the one in the form, else today in the city."""
+    field = story.fields["date"]
+    with suppress(ValidationError):
+        if day := field.clean(story["date"].value()):
+            return day
+    return timezone.localtime(timezone=paste.city.zone).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A block on the page: its form, and the numbers of the blocks it would change places with."""
@@ -140,6 +159,16 @@ class Cell:
     down: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Blocks that are taken to answer each other, whether that is sure, and what they say differently."""
+
+    zh: list[Cell]
+    en: list[Cell]
+    unsure: bool
+    findings: list[dict[str, Any]]
+
+
 def _context(paste: Paste, blocks: BlockForms, story: StoryForm) -> dict[str, Any]:
     items = blocks.items()
     cells = []
@@ -147,6 +176,9 @@ def _context(paste: Paste, blocks: BlockForms, story: StoryForm) -> dict[str, An
         form.describe(number + 1)
         cells.append(Cell(form, number, wizard.neighbour(items, number, -1), wizard.neighbour(items, number, 1)))
     layout = wizard.lay_out(items, paste.found)
+    titles = tuple(str(story[f"{side}_title"].value() or "") for side in EDITIONS)
+    compared = wizard.compare(items, layout, titles, _day(paste, story), paste.city)
+    beside = _beside(compared, items)
     dates = wizard.printed_dates(paste.found)
     return {
         "page_title": _("Preview of a paste"),
@@ -158,11 +190,39 @@ def _context(paste: Paste, blocks: BlockForms, story: StoryForm) -> dict[str, An
             (side, language, [story[f"{side}_{name}"] for name in wizard.EDITION_FIELDS])
             for side, language in EDITIONS.items()
         ],
-        "rows": [([cells[i] for i in zh], [cells[j] for j in en]) for zh, en in layout.rows],
+        "rows": [
+            Row([cells[i] for i in zh], [cells[j] for j in en], compared.beads[number].unsure, beside.get(number, []))
+            for number, (zh, en) in enumerate(layout.rows)
+        ],
+        "both": all(layout_side for layout_side in (compared.zh, compared.en)),
+        "found": compared,
+        "counts": [(severity, label, compared.counts[severity]) for severity, label in LABELS.items()],
+        "of_titles": beside.get(None, []),
+        "more_findings": max(len(compared.findings) - MOST_FINDINGS, 0),
+        "limits": {"blocks": MOST_BLOCKS, "letters": MOST_LETTERS},
         "out": [cells[i] for i in layout.out],
         "other_dates": dates[1:],
         "invalid": blocks.is_bound or bool(story.errors),
     }
+
+
+def _beside(compared: Compared, items: Sequence[wizard.Item]) -> dict[int | None, list[dict[str, Any]]]:
+    """Return the findings by the number of the row they stand beside; None for those of the titles only."""
+    rows = {
+        (side, block): number
+        for number, bead in enumerate(compared.beads)
+        for side in SIDES
+        for block in getattr(bead, side)
+    }
+    places = {side: wizard.places_of(items, side) for side in SIDES}
+    found: dict[int | None, list[dict[str, Any]]] = {}
+    for each in shown(compared, MOST_FINDINGS):
+        spots = [(side, spot.block) for side in SIDES for spot in getattr(each, side)]
+        row = next((rows[spot] for spot in spots if spot in rows), None)
+        found.setdefault(row, []).append(
+            placed(each, lambda side, block: "" if block == TITLE else f"#block-{places[side][block]}")
+        )
+    return found
 
 
 def _save(
@@ -226,6 +286,9 @@ def _tell(request: HttpRequest, loaded: Loaded, *, publish: bool) -> HttpRespons
     for page in pages.values():
         if publish and page.live and (note := note_of_slips(page)):
             messages.warning(request, note)
+    if publish and first.live and (note := note_of_differences(first)):
+        report = f"{reverse('stories:parity', args=[first.pk])}?of=live"
+        messages.warning(request, note, [messages.button(report, _("Look at them"))])
     if loaded.notes:
         messages.info(request, "; ".join(loaded.notes))
     return redirect("wagtailadmin_pages:edit", first.pk)

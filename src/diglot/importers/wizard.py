@@ -14,6 +14,7 @@ from diglot import bitext, hanzi
 from diglot.house.models import City
 from diglot.importers.loading import TREES, sections_of, untangle_source
 from diglot.importers.sources import SourceError, SourceText, clean_text, read_source
+from diglot.news.findings import Compared, compared
 from diglot.news.models import SectionPage
 
 Side = Literal["zh", "en", "out"]
@@ -151,21 +152,30 @@ def tidied(items: Iterable[Item]) -> list[Item]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places of items on the page: rows of Chinese and English that answer each other, and what is left out."""
+    """The places of items on the page: rows of Chinese and English that answer each other, and what is left out.
+
+    `beads` are those of the rows, in places of the blocks of each edition; a bead may be unsure.
+    """
 
     rows: list[tuple[list[int], list[int]]] = field(default_factory=list)
     out: list[int] = field(default_factory=list)
+    beads: list[dict[str, Any]] = field(default_factory=list)
 
 
 def lay_out(items: Sequence[Item], found: Mapping[str, Any]) -> Layout:
     """Return where every item stands: each exactly once, each edition in the order of the items."""
-    places = {side: [i for i, item in enumerate(items) if item.side == side] for side in LANGUAGES}
+    places = {side: places_of(items, side) for side in LANGUAGES}
     beads = beads_of(items, found)
     rows = [([places["zh"][i] for i in bead["zh"]], [places["en"][j] for j in bead["en"]]) for bead in beads]
-    return Layout(rows, [i for i, item in enumerate(items) if item.side not in LANGUAGES])
+    return Layout(rows, [i for i, item in enumerate(items) if item.side not in LANGUAGES], beads)
 
 
-def beads_of(items: Sequence[Item], found: Mapping[str, Any]) -> list[dict[str, list[int]]]:
+def places_of(items: Sequence[Item], side: str) -> list[int]:
+    """Return which items are the blocks of an edition, in its order."""
+    return [number for number, item in enumerate(items) if item.side == side]
+
+
+def beads_of(items: Sequence[Item], found: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return which blocks answer each other: as untangling found it while no block was changed, else aligned anew.
 
     Untangling knows more than the blocks do: on a page whose languages take turns it keeps to the turns.
@@ -173,8 +183,24 @@ def beads_of(items: Sequence[Item], found: Mapping[str, Any]) -> list[dict[str, 
     blocks = {side: _blocks(items, side) for side in LANGUAGES}
     if found["beads"] and all(blocks[side] == found["editions"][side]["blocks"] for side in LANGUAGES):
         return found["beads"]
-    plain = {side: [bitext.Block(block["kind"], block["text"]) for block in blocks[side]] for side in LANGUAGES}
-    return [{"zh": list(bead.zh), "en": list(bead.en)} for bead in bitext.align(plain["zh"], plain["en"])]
+    return [bead.as_dict() for bead in bitext.align(plain_blocks(items, "zh"), plain_blocks(items, "en"))]
+
+
+def plain_blocks(items: Sequence[Item], side: str) -> list[bitext.Block]:
+    """Return the blocks of an edition as the plain values that texts are compared as."""
+    return [bitext.Block(block["kind"], block["text"]) for block in _blocks(items, side)]
+
+
+def compare(
+    items: Sequence[Item], layout: Layout, titles: tuple[str, str], published: date | None, city: City
+) -> Compared:
+    """Return what the two editions of a paste, laid out, say differently."""
+    beads = [
+        bitext.Bead(tuple(bead["zh"]), tuple(bead["en"]), bead.get("score"), bool(bead.get("unsure")))
+        for bead in layout.beads
+    ]
+    zh, en = (plain_blocks(items, side) for side in LANGUAGES)
+    return compared(zh, en, beads, titles=titles, published=published, city=city)
 
 
 def _blocks(items: Sequence[Item], side: str) -> list[dict[str, str]]:

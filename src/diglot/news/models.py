@@ -30,8 +30,9 @@ from diglot.languages.negotiation import preferred_reading
 from diglot.languages.readings import readings_of_tree
 from diglot.news import jsonld, overrides, pairing
 from diglot.news.forms import StoryPageForm
+from diglot.news.learnt import LearntWords as LearntWords
 from diglot.news.listing import StoryQuerySet
-from diglot.news.panels import FlagPanel, OverridesPanel
+from diglot.news.panels import FlagPanel, OverridesPanel, ParityPanel
 
 STORIES_A_PAGE = 20
 BOTH = "both"
@@ -110,6 +111,7 @@ class StoryPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        ParityPanel(heading=_("The two editions")),
         FieldPanel("summary"),
         FieldPanel("lead_picture"),
         FieldPanel("body"),
@@ -209,7 +211,9 @@ class StoryPage(BasePage):
             return HttpResponseRedirect(f"{urlsplit(address_in(other, code, request)).path}{BOTH}/")
         request.diglot_side_by_side = True
         context = self.get_context(request)
-        context["rows"] = pairing.rows(self.body, other.body, Pair.beads_of(self))
+        pair = Pair.of(self)
+        context["rows"] = pairing.rows(self.body, other.body, pair.beads)
+        context["sentences"] = pair.sentences
         context["other"] = other
         return TemplateResponse(request, "news/both.html", context)
 
@@ -260,27 +264,39 @@ class StoryOverride(models.Model):
 
 
 class Pair(models.Model):
-    """Which blocks of a story's two editions answer each other.
+    """Which blocks of a story's two editions answer each other, and which of their sentences.
 
-    `beads` is a list of {"zh": [block UUID…], "en": [block UUID…]} in reading order; blocks are named by
-    UUID, so moving or adding a paragraph never shifts the others.
+    `beads` are as `pairing.Beads` says, in reading order; blocks are named by UUID, so moving or adding a paragraph
+    never shifts the others. They speak of an edition as readers see it, or of its draft where it has never been
+    published. `sentences` are as `sentences.Sentences` says. `losses` is what edits did to confirmed beads and nobody
+    has said to have seen: {"kind", "name", "opening" as `realigning.Loss` has them, "version"}. `version` grows with
+    every change.
     """
 
     translation_key = models.UUIDField(unique=True)
     city = models.ForeignKey("house.City", on_delete=models.PROTECT, related_name="+")
     beads = models.JSONField(default=list)
+    sentences = models.JSONField(default=dict)
+    losses = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.translation_key}: {len(self.beads)} beads"
 
     @classmethod
+    def of(cls, story: StoryPage) -> "Pair":
+        """Return the pair kept for a story, or a new one that is not stored yet."""
+        pair = cls.objects.filter(translation_key=story.translation_key).first()
+        return pair or cls(translation_key=story.translation_key, city_id=story.city_id)
+
+    @classmethod
     def beads_of(cls, story: StoryPage) -> pairing.Beads:
         """Return the beads kept for a story, or an empty list."""
-        pair = cls.objects.filter(translation_key=story.translation_key).first()
-        return pair.beads if pair else []
+        return cls.of(story).beads
 
     @classmethod
     def keep(cls, story: StoryPage, beads: pairing.Beads) -> None:
-        """Store the beads of a story's pair."""
-        values = {"beads": beads, "city_id": story.city_id}
-        cls.objects.update_or_create(translation_key=story.translation_key, defaults=values)
+        """Store the beads of a story's pair, whatever is there; see `keeping.store` for what minds other people."""
+        pair = cls.of(story)
+        pair.beads, pair.city_id, pair.version = beads, story.city_id, pair.version + 1
+        pair.save()

@@ -1,4 +1,8 @@
-"""Two editions as one pair: which blocks answer each other, kept by block UUID and laid out as rows."""
+"""Two editions as one pair: which blocks answer each other, kept by block UUID and laid out as rows.
+
+Why: a paragraph is edited, moved and split for as long as a story lives; its number changes with each of these, its
+UUID with none.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,18 +10,27 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from diglot import bitext
+from diglot.bitext import Bead, Block
+from diglot.bitext.editions import Kind
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
 
-Beads = list[dict[str, list[str]]]
+# Each is {"zh": [block UUID…], "en": [block UUID…], "score", "unsure", "confirmed_by": the person's number,
+# "confirmed_name", "confirmed_at": ISO, "changed": whether its texts were edited since}; all but the first two may be
+# missing. The name is kept beside the number because it outlives the account.
+Beads = list[dict[str, Any]]
 
 # A line or paragraph ends a word; emphasis inside one does not.
 _BREAK = re.compile(r"<(?:br|/p|/li|/ul|/ol|/h\d)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+_ADDRESS = re.compile(r"""<a\s[^>]*?\bhref=["'](https?://[^"']*)["']""")
 # The kinds of blocks that hold sentences; a picture answers nothing.
 TEXT_KINDS = ("paragraph", "heading", "quote", "credit")
+SIDES = ("zh", "en")
+
+_KINDS: dict[str, Kind] = {"heading": "heading", "credit": "credit"}
+_UNCONFIRMED = {"confirmed_by": None, "confirmed_name": "", "confirmed_at": None, "changed": False}
 
 
 def text_of(block: Any) -> str:
@@ -67,43 +80,38 @@ def rows(zh: Iterable[Any], en: Iterable[Any], beads: Beads) -> list[Row]:
     return result
 
 
-def realigned(zh: "StreamValue", en: "StreamValue", beads: Beads) -> Beads:
-    """Return beads that cover every text block: known ones stay, only the gaps between them are aligned anew."""
-    zh_blocks = [block for block in zh if block.block_type in TEXT_KINDS]
-    en_blocks = [block for block in en if block.block_type in TEXT_KINDS]
-    zh_at = {str(block.id): index for index, block in enumerate(zh_blocks)}
-    en_at = {str(block.id): index for index, block in enumerate(en_blocks)}
-    result: Beads = []
-    alone: Beads = []  # known one-sided beads since the last bead that was kept
-    i = j = 0
+def text_blocks(body: Iterable[Any]) -> list[Any]:
+    """Return the blocks of a body that hold sentences: those that beads name."""
+    return [block for block in body if block.block_type in TEXT_KINDS]
 
-    def close_gap(upto_zh: int, upto_en: int) -> None:
-        ours, theirs = zh_blocks[i:upto_zh], en_blocks[j:upto_en]
-        known = [key for bead in alone for side in ("zh", "en") for key in bead[side]]
-        if sorted(known) == sorted(str(block.id) for block in (*ours, *theirs)):
-            result.extend(alone)
-            return
-        for bead in bitext.align(_plain(ours), _plain(theirs)):
-            result.append({"zh": [str(ours[n].id) for n in bead.zh], "en": [str(theirs[n].id) for n in bead.en]})
 
+def plain(blocks: Iterable[Any]) -> list[Block]:
+    """Return body blocks as the plain values that texts are compared as."""
+    return [Block(_KINDS.get(block.block_type, "paragraph"), text_of(block), _links(block)) for block in blocks]
+
+
+def new_bead(
+    zh: Iterable[str], en: Iterable[str], *, score: float | None = None, unsure: bool = False
+) -> dict[str, Any]:
+    """Return a bead that nobody has confirmed."""
+    score = None if score is None else round(score, 3)
+    return {"zh": list(zh), "en": list(en), "score": score, "unsure": unsure} | _UNCONFIRMED
+
+
+def is_confirmed(bead: dict[str, Any]) -> bool:
+    """Return whether a person has confirmed or made this bead."""
+    return bool(bead.get("confirmed_at"))
+
+
+def positions(zh: Sequence[Any], en: Sequence[Any], beads: Beads) -> list[Bead]:
+    """Return beads of UUIDs as beads of places in two lists of blocks; what is in neither list is left out."""
+    places = [{str(block.id): at for at, block in enumerate(blocks)} for blocks in (zh, en)]
+    found = []
     for bead in beads:
-        ours = [zh_at.get(key, -1) for key in bead["zh"]]
-        theirs = [en_at.get(key, -1) for key in bead["en"]]
-        if not ours or not theirs:
-            alone.append(bead)
-        elif _consecutive(ours) and _consecutive(theirs) and ours[0] >= i and theirs[0] >= j:
-            close_gap(ours[0], theirs[0])
-            result.append(bead)
-            i, j = ours[-1] + 1, theirs[-1] + 1
-            alone = []
-    close_gap(len(zh_blocks), len(en_blocks))
-    return result
+        sides = (tuple(at[key] for key in bead[side] if key in at) for side, at in zip(SIDES, places, strict=True))
+        found.append(Bead(*sides, bead.get("score"), bool(bead.get("unsure"))))
+    return [bead for bead in found if bead.zh or bead.en]
 
 
-def _consecutive(places: list[int]) -> bool:
-    return places[0] >= 0 and places == list(range(places[0], places[0] + len(places)))
-
-
-def _plain(blocks: list[Any]) -> "list[bitext.Block]":
-    kinds = {"heading": "heading", "credit": "credit"}
-    return [bitext.Block(kinds.get(block.block_type, "paragraph"), text_of(block)) for block in blocks]
+def _links(block: Any) -> tuple[str, ...]:
+    return tuple(map(unescape, _ADDRESS.findall(block.value.source))) if block.block_type == "paragraph" else ()

@@ -87,6 +87,16 @@ class OverrideForm(WagtailAdminModelForm):
         return cleaned
 
 
+class ParityPanel(Panel):
+    """What the two editions of a story say differently; a new story has one, and none yet."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/parity/edit_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+
 class FlagPanel(Panel):
     """A warning inside an exception that finds its word no more."""
 

@@ -3,6 +3,7 @@
 Whatever publishes an edition, the beads of its pair are brought up to date.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
@@ -15,8 +16,12 @@ from wagtail.signals import page_published
 
 from diglot.content import purging
 from diglot.content.purging import addresses_of_lists
-from diglot.news import pairing
+from diglot.news import keeping
 from diglot.news.models import Pair, SectionPage, StoryPage
+
+logger = logging.getLogger(__name__)
+
+ATTEMPTS = 5
 
 
 def publish_pair(story: StoryPage, *, user: Any = None) -> list[StoryPage]:
@@ -33,15 +38,22 @@ def publish_pair(story: StoryPage, *, user: Any = None) -> list[StoryPage]:
 
 
 def refresh_beads(story: StoryPage) -> None:
-    """Bring the stored beads of a story's pair up to date with both bodies; nothing where there is one edition."""
+    """Bring the stored beads of a story's pair up to date with both bodies; nothing where there is one edition.
+
+    Somebody at the desk may store others at the same moment: then it is done again with theirs.
+    """
     other = story.counterpart()
     if other is None:
         return
     zh, en = (story, other) if story.language == "zh" else (other, story)
-    known = Pair.beads_of(story)
-    beads = pairing.realigned(zh.body, en.body, known)
-    if beads != known:
-        Pair.keep(story, beads)
+    for _attempt in range(ATTEMPTS):
+        pair = Pair.of(story)
+        try:
+            keeping.store(pair, zh, en, keeping.brought_up(pair, zh, en))
+        except keeping.Stale:
+            continue
+        return
+    logger.warning("the pair of %s is not brought up to date: others keep changing it", story.translation_key)
 
 
 def date_as_printed(story: StoryPage) -> None:

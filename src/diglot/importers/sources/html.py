@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
@@ -21,6 +22,7 @@ from diglot.importers.sources.decoding import decode
 from diglot.importers.sources.lines import Lines
 from diglot.importers.sources.pictures import read_picture
 from diglot.importers.sources.result import Picture, SourceError, SourceText, shown
+from diglot.importers.sources.webpage import Layout, LineFacts, is_web_page, lay_out, part_of, too_large
 
 SUFFIXES = (".html", ".htm")
 
@@ -53,6 +55,8 @@ _DECLARED = re.compile(
     rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
 _LONGEST_ADDRESS = 500
+_LONGEST_NAMES = 200
+_ARTICLES = frozenset({"article", "main"})
 
 
 def read(data: bytes, name: str, folder: Path | None) -> SourceText:
@@ -60,20 +64,26 @@ def read(data: bytes, name: str, folder: Path | None) -> SourceText:
     declared = _DECLARED.search(data[:4096])
     text, decoded = decode(data, name, declared[1].decode("ascii") if declared else None)
     text, cleaned = clean_text(text, name)
-    result = text_of_html(text, name, lambda address: read_picture(address, folder))
-    return SourceText(result.text, result.headings, result.pictures, decoded + cleaned + result.notes)
+    result = text_of_html(text, name, lambda address: read_picture(address, folder), whole_page=is_web_page(text))
+    return replace(result, notes=decoded + cleaned + result.notes)
 
 
-def text_of_html(html: str, name: str, picture_reader: PictureReader) -> SourceText:
+def text_of_html(html: str, name: str, picture_reader: PictureReader, *, whole_page: bool = False) -> SourceText:
     """Return the text of `html`: a paragraph for each block, a line for each item and row, cells apart by a tab.
 
     Left out, each with a note: what a browser would run, embed, let fill in or not show, and comments. Link addresses
-    go to the notes. A table row with several paragraphs in a cell is a page's layout: its cells become paragraphs.
+    go to the notes. A table row with several paragraphs in a cell is a page's layout: its cells become paragraphs. Of the
+    `whole_page` of a web site the lines around the story are told; links and pictures there are counted only.
     """
     soup = _parse(html, name)
-    reader = _Reader(picture_reader, _layout_rows(soup))
+    parts, depth = _named_parts(soup)
+    reader = _Reader(picture_reader, _layout_rows(soup), parts)
     reader.walk(soup)
-    return reader.result()
+    return reader.result(
+        lambda lines, facts, headings, titles: (
+            lay_out(html, lines, facts, headings, titles, depth) if whole_page else Layout()
+        )
+    )
 
 
 def _parse(html: str, name: str) -> BeautifulSoup:
@@ -134,19 +144,23 @@ def _attribute(tag: Tag, key: str) -> str:
 
 
 def _layout_rows(soup: Tag) -> set[int]:
-    """Return the ids of the table rows one of whose cells holds a table, a heading or more than one block."""
+    """Return the ids of the table rows that lay a page out: with a single cell, or with a cell that holds a table, a
+    heading or more than one block."""
     rows: set[int] = set()
     open_rows: list[int] = []
+    cells: Counter[int] = Counter()
     blocks_of_cell: list[int] = []
     for element, is_end in _events(soup):
         if not isinstance(element, Tag) or _is_left_out(element):
             continue
         if element.name == "tr":
             if is_end:
+                rows.update({open_rows[-1]} if cells[open_rows[-1]] == 1 else ())
                 open_rows.pop()
             else:
                 open_rows.append(id(element))
         elif element.name in _CELLS:
+            cells.update([] if is_end else open_rows[-1:])
             if is_end:
                 blocks_of_cell.pop()
             else:
@@ -158,14 +172,75 @@ def _layout_rows(soup: Tag) -> set[int]:
     return rows
 
 
+def _named_parts(soup: Tag) -> tuple[dict[int, str], int]:
+    """Return what each element is by its names (furniture or caption), by its id, and how deep elements are nested.
+
+    An element with a large share of the page's words, or with its title, is no furniture.
+    """
+    parts: dict[int, str] = {}
+    opened: list[tuple[int, int, int]] = []  # element, letters and titles before it
+    letters = titles = links = articles = depth = deepest = 0
+    sizes: dict[int, tuple[int, int]] = {}
+    for element, is_end in _events(soup):
+        if not isinstance(element, Tag):
+            letters += 0 if links or isinstance(element, PreformattedString) else len("".join(str(element).split()))
+        elif is_end:
+            depth -= 1
+            links -= element.name == "a"
+            articles -= element.name in _ARTICLES
+            if opened and opened[-1][0] == id(element):
+                _, letters_before, titles_before = opened.pop()
+                sizes[id(element)] = letters - letters_before, titles - titles_before
+        elif not _is_left_out(element):
+            depth, deepest = depth + 1, max(deepest, depth + 1)
+            links += element.name == "a"
+            articles += element.name in _ARTICLES
+            titles += element.name == "h1"
+            part = "furniture" if element.name == "header" and not articles else _part(element)
+            if part:
+                parts[id(element)] = part
+                opened.append((id(element), letters, titles))
+    for at, (size, titles_inside) in sizes.items():
+        if parts[at] == "furniture" and (titles_inside or too_large(size, letters)):
+            del parts[at]
+    return parts, deepest
+
+
+def _part(tag: Tag) -> str:
+    names = f"{_attribute(tag, 'class')} {_attribute(tag, 'id')}"[:_LONGEST_NAMES]
+    return part_of(tag.name, _attribute(tag, "role")[:_LONGEST_NAMES], names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A picture or a link, and where it stands: in a part named as furniture, inside a link."""
+
+    line: int
+    note: str
+    picture: Picture | None = None
+    in_furniture: bool = False
+    in_link: bool = False
+
+    def outside(self, layout: Layout) -> bool:
+        """Return whether it stands outside the story."""
+        if self.picture is None:
+            return self.line in layout.furniture
+        above = self.line < layout.first and self.in_link
+        return layout.is_page and (self.in_furniture or above or self.line > layout.last + 1)
+
+
 class _Reader:
     """One pass over a document, collecting lines, pictures and notes."""
 
-    def __init__(self, picture_reader: PictureReader, layout_rows: set[int]) -> None:
+    def __init__(self, picture_reader: PictureReader, layout_rows: set[int], parts: Mapping[int, str]) -> None:
         self._read_picture = picture_reader
         self._layout_rows = layout_rows
+        self._parts = parts
+        self._open_parts: Counter[str] = Counter()
+        self._open_blocks = [0, 0]
+        self._facts: dict[int, LineFacts] = {}
         self._lines = Lines()
-        self._pictures: list[Picture] = []
+        self._seen: list[_Seen] = []
         self._notes: list[str] = []
         self._left_out: Counter[str] = Counter()
         self._left_out_characters: Counter[str] = Counter()
@@ -190,12 +265,24 @@ class _Reader:
                 else:
                     self._open(element)
 
-    def result(self) -> SourceText:
+    def result(self, lay_out_lines: Callable[..., Layout]) -> SourceText:
         lines, headings = self._lines.finished()
         text = "\n".join(lines)
         body = " ".join(text.split())
+        facts = [self._facts.get(at) or LineFacts() for at in range(len(lines))]
+        layout = lay_out_lines(lines, facts, headings, self._titles)
         notes = [f"Title of the page: {title}" for title in dict.fromkeys(self._titles) if title not in body]
-        notes += self._notes
+        notes += [*self._notes, *layout.notes]
+        notes += [seen.note for seen in self._seen if seen.note and not seen.outside(layout)]
+        if layout.furniture:
+            size = sum(len(lines[at]) for at in layout.furniture)
+            links = sum(seen.picture is None for seen in self._seen if seen.outside(layout))
+            notes.append(
+                f"Furniture by the page's layout: {len(layout.furniture)} lines, {size} characters, {links} links."
+            )
+        dropped = [seen.picture.name for seen in self._seen if seen.picture and seen.outside(layout)]
+        if dropped:
+            notes.append(f"Left out pictures outside the story: {', '.join(dropped)}.")
         for kind, count in self._left_out.items():
             pieces = "1 piece" if count == 1 else f"{count} pieces"
             notes.append(f"Left out {kind}: {pieces}, {self._left_out_characters[kind]} characters.")
@@ -205,10 +292,13 @@ class _Reader:
             )
         notes += removal_notes(self._removed)
         pictures = tuple(
-            Picture(picture.data, picture.name, picture.alt, min(picture.line, len(lines)))
-            for picture in self._pictures
+            replace(seen.picture, line=min(seen.line, len(lines)))
+            for seen in self._seen
+            if seen.picture and not seen.outside(layout)
         )
-        return SourceText(text, headings, pictures, tuple(notes))
+        captions = frozenset(at for at, fact in enumerate(facts) if lines[at] and fact.mostly(fact.caption))
+        furniture = layout.furniture
+        return SourceText(text, headings - furniture, pictures, tuple(notes), furniture, captions - furniture)
 
     def _readable(self, text: str) -> str:
         """Return `text` on one line and without invisible controls, which are counted."""
@@ -224,9 +314,19 @@ class _Reader:
         elif isinstance(string, NavigableString):
             visible, removed = remove_invisible(str(string))
             self._removed += removed
+            self._weigh(len("".join(visible.split())))
             self._lines.write(visible, keep_breaks=self._open_pre > 0)
             if self._link_labels:
                 self._link_labels[-1].append(visible)
+
+    def _weigh(self, letters: int) -> None:
+        if not letters:
+            return
+        facts = self._facts.setdefault(self._lines.mark(), LineFacts(parent=self._open_blocks[-2]))
+        facts.letters += letters
+        facts.linked += letters if self._link_labels else 0
+        facts.furniture += letters if self._open_parts["furniture"] else 0
+        facts.caption += letters if self._open_parts["caption"] else 0
 
     def _leave_out(self, tag: Tag) -> None:
         if tag.name == "title":
@@ -245,6 +345,10 @@ class _Reader:
 
     def _open(self, tag: Tag) -> None:
         name = tag.name
+        if part := self._parts.get(id(tag)):
+            self._open_parts[part] += 1
+        if name in _BLOCKS or name in _ROWS or name in _CELLS:
+            self._open_blocks.append(id(tag))
         if name == "img":
             self._take_picture(tag)
         elif name == "a":
@@ -266,6 +370,10 @@ class _Reader:
 
     def _close(self, tag: Tag) -> None:
         name = tag.name
+        if part := self._parts.get(id(tag)):
+            self._open_parts[part] -= 1
+        if name in _BLOCKS or name in _ROWS or name in _CELLS:
+            self._open_blocks.pop()
         if name == "tr":
             self._open_rows.pop()
             self._lines.start_row()
@@ -297,14 +405,16 @@ class _Reader:
         kept = address.lower().startswith(_LINK_SCHEMES)
         if len(address) > _LONGEST_ADDRESS:
             address = f"{address[:_LONGEST_ADDRESS]}… ({len(address)} characters)"
-        self._notes.append(f"{'link' if kept else 'link dropped'}: {label} → {self._readable(address)}")
+        note = f"{'link' if kept else 'link dropped'}: {label} → {self._readable(address)}"
+        self._seen.append(_Seen(self._lines.mark(), note))
 
     def _take_picture(self, tag: Tag) -> None:
         address = _attribute(tag, "src").strip()
         alt = self._readable(_attribute(tag, "alt"))
         data, name, why_not = self._read_picture(address) if address else (None, "picture", "it has no address")
         name = self._readable(name)
-        if why_not:
-            shortened = self._readable(address[:_LONGEST_ADDRESS])
-            self._notes.append(f"Picture {name} not read ({shortened}): {why_not}.")
-        self._pictures.append(Picture(data, name, alt, self._lines.mark()))
+        shortened = self._readable(address[:_LONGEST_ADDRESS])
+        note = f"Picture {name} not read ({shortened}): {why_not}." if why_not else ""
+        picture = Picture(data, name, alt, self._lines.mark())
+        in_furniture, in_link = bool(self._open_parts["furniture"]), bool(self._link_labels)
+        self._seen.append(_Seen(self._lines.mark(), note, picture, in_furniture, in_link))

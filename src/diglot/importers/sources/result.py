@@ -36,6 +36,10 @@ class SourceText:
     pictures: tuple[Picture, ...]
     notes: tuple[str, ...]
     """What was decoded how, guessed, cleaned or left out: one English line each."""
+    furniture: frozenset[int] = frozenset()
+    """The numbers of the lines that stand outside the story in the source's own layout: menus, comments, related."""
+    credits: frozenset[int] = frozenset()
+    """The numbers of the lines the source marks as captions of pictures."""
 
 
 def shown(name: str) -> str:

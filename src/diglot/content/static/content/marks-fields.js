@@ -124,16 +124,18 @@ class Control extends Field {
     this.place.setSelectionRange(start, end);
   }
 
-  /** Return ranges of the drawn text for these marks. */
-  ranges(marks) {
+  /** Return ranges of the drawn text for these marks; whoever else draws in the same field is of another `layer`. */
+  ranges(marks, layer = "marks") {
+    this.mirrors ??= new Map();
     if (!marks.length) {
-      this.mirror?.remove();
-      this.mirror = null;
+      this.mirrors.get(layer)?.remove();
+      this.mirrors.delete(layer);
       return [];
     }
-    this.mirror ??= new Mirror(this.place);
-    this.mirror.draw();
-    return marks.map(({ start, end }) => rangeIn([this.mirror.text], start, end));
+    if (!this.mirrors.has(layer)) this.mirrors.set(layer, new Mirror(this.place));
+    const mirror = this.mirrors.get(layer);
+    mirror.draw();
+    return marks.map(({ start, end }) => rangeIn([mirror.text], start, end));
   }
 }
 

@@ -8,12 +8,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from diglot.bitext.editions import SIDES
 from diglot.house.models import City
 from diglot.importers.loading import Loaded, LoadError, load_story, untangle_source
 from diglot.importers.sources import MAX_BYTES, SourceError, read_source
+from diglot.news.parity import compare, edition_of
 
 # What --json prints whole fits one screen otherwise.
 NOTES_SHOWN = 12
+DIFFERENCES = {"high": "likely an error", "low": "worth a look"}
 
 
 class Command(BaseCommand):
@@ -109,9 +112,17 @@ def report(name: str, untangled: dict[str, Any], loaded: Loaded) -> dict[str, An
         "label": untangled["label"],
         "editions": editions,
         "beads": len(untangled["beads"]),
+        "differences": differences(loaded),
         "furniture": untangled["furniture"],
         "notes": [*untangled["notes"], *loaded.notes],
     }
+
+
+def differences(loaded: Loaded) -> dict[str, int]:
+    """Return how many differences between the editions there are of each severity; empty for one edition."""
+    if len(loaded.editions) < len(SIDES):
+        return {}
+    return compare({language: edition_of(page) for language, page in loaded.editions.items()}).counts
 
 
 def summary(report: dict[str, Any]) -> list[str]:
@@ -125,6 +136,9 @@ def summary(report: dict[str, Any]) -> list[str]:
             f"     {' · '.join([edition['script'], counts, *extras])}",
             f"     {edition['address']}",
         ]
+    if any(report["differences"].get(severity) for severity in DIFFERENCES):
+        found = ", ".join(f"{report['differences'][each]} {words}" for each, words in DIFFERENCES.items())
+        lines.append(f"  differences between the editions: {found}")
     if report["label"]:
         lines.append(f"  label: {report['label']}")
     if report["furniture"]:

@@ -1,0 +1,94 @@
+"""What two editions say differently, in a browser: lit in the editor, told as somebody types, beside a paste's rows."""
+
+import re
+
+import pytest
+from pasted import SAMPLE
+from playwright.sync_api import expect
+
+ZH = ["社區中心週六開門，歡迎大家。", "一共有<b>5</b>20名學生報名，𥚃面有<a href='https://example.com/'>6位</a>老師。"]
+EN = ["The community center opens on Saturday.", "In all 502 students have signed up, with 6 teachers."]
+
+
+@pytest.fixture
+def pair(paper):
+    """Return the numbers of a story's published editions: 520 students in Chinese, 502 in English."""
+    from diglot.house.models import City
+    from diglot.news.models import SectionPage, StoryPage
+
+    pages = []
+    for tree, title, texts in (("zh-hant", "社區中心有520名學生", ZH), ("en", "Center Has 520 Students", EN)):
+        parent = SectionPage.objects.get(slug="local", locale__language_code=tree)
+        body = [{"type": "paragraph", "value": f"<p>{text}</p>"} for text in texts]
+        page = StoryPage(title=title, city=City.objects.get(), locale=parent.locale, body=body)
+        if pages:
+            page.translation_key = pages[0].translation_key
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+        pages.append(page)
+    return [page.pk for page in pages]
+
+
+def lit(page):
+    return page.evaluate("() => [...(CSS.highlights.get('diglot-parity-high') ?? [])].map(String)")
+
+
+def test_the_editor_lights_what_differs_and_follows_what_is_typed(paper, pair, editor):
+    page = editor()
+    page.goto(f"{paper}/admin/pages/{pair[0]}/edit/")
+    panel = page.locator(".parity-panel")
+    expect(panel.get_by_role("status")).to_contain_text("Likely an error")
+    page.wait_for_function("() => CSS.highlights.get('diglot-parity-high')?.size > 0")
+    assert "520" in "".join(lit(page))
+    # The marks are there as ever, in the very same text.
+    expect(page.locator(".marks-status")).to_have_text("1 mark")
+    assert page.evaluate("() => [...CSS.highlights.get('diglot-mark')].map(String)") == ["𥚃"]
+    # A finding leads to its paragraph on this page.
+    panel.locator('.parity-spot a[href^="#block-"]').first.click()
+    assert re.search(r"#block-[-0-9a-f]+-section$", page.url)
+
+    page.locator("#id_title").fill("社區中心有502名學生")
+    paragraph = page.locator(".public-DraftEditor-content").nth(1)
+    paragraph.click()
+    paragraph.press("Control+a")
+    page.keyboard.insert_text("一共有502名學生報名，裡面有6位老師。")
+    page.wait_for_function("() => CSS.highlights.get('diglot-parity-high').size === 0")
+    expect(panel.get_by_role("status")).not_to_contain_text("“520”")
+    expect(panel.locator(".parity-finding", has_text="520")).to_have_count(1)
+    expect(panel.locator(".parity-finding", has_text="502 students have")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_report_needs_no_script_and_leads_into_the_editor(paper, pair, editor, open_page, theme):
+    state = editor().context.storage_state()
+    phone = {"viewport": {"width": 360, "height": 740}, "color_scheme": theme, "java_script_enabled": False}
+    page = open_page(storage_state=state, **phone)
+    page.goto(f"{paper}/admin/stories/{pair[0]}/parity/")
+    finding = page.locator(".parity-finding.parity-high", has_text="502")
+    expect(finding.first.locator("mark").first).to_be_visible()
+    for box in page.locator("main .parity-report *").all():
+        place = box.bounding_box()
+        assert place is None or place["x"] + place["width"] <= 361
+    with page.expect_download() as download:
+        page.get_by_role("link", name="TMX").click()
+    assert download.value.suggested_filename.endswith(".tmx")
+    finding.first.locator(".parity-spot a").last.click()
+    assert f"/admin/pages/{pair[1]}/edit/#block-" in page.url
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_a_paste_is_compared_row_by_row_and_again_when_laid_out_again(paper, editor, open_page, javascript):
+    page = editor()
+    if not javascript:
+        page = open_page(storage_state=page.context.storage_state(), java_script_enabled=False)
+    page.goto(f"{paper}/admin/paste/")
+    page.fill("textarea[name=text]", SAMPLE.replace("6,200 East", "2,600 East"))
+    page.click("form.paste-in button[type=submit]")
+    row = page.locator(".paste-row", has=page.locator(".parity-high"))
+    assert row.count() == 1
+    assert "2,600" in row.locator(".parity-high mark").last.inner_text()
+    block = row.locator(".paste-side").last.locator("textarea")
+    block.fill(block.input_value().replace("2,600", "6,200"))
+    page.get_by_role("button", name="Lay out again").last.click()
+    page.wait_for_load_state()
+    assert page.locator(".parity-high").count() == 0
