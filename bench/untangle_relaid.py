@@ -83,7 +83,14 @@ def _unpunctuated(text: str) -> str:
 
 
 _MENU = ("首頁", "新聞", "社區", "副刊", "聯絡我們")
-_FOOT = ("分享到：微信 微博 Facebook", "上一篇：河邊市集", "相關新聞", "春季義診下週舉行", "校園午餐換新菜單", "版權所有 不得轉載")
+_FOOT = (
+    "分享到：微信 微博 Facebook",
+    "上一篇：河邊市集",
+    "相關新聞",
+    "春季義診下週舉行",
+    "校園午餐換新菜單",
+    "版權所有 不得轉載",
+)
 _COMMENTS = ("2 則留言", "阿圓", "謝謝報導，我媽媽每個星期都去那裡幫忙，她說大家都很有禮貌。", "發佈留言")
 LAYOUTS: dict[str, Layout] = {
     "as it is": lambda p, _: p.laid(),
@@ -156,7 +163,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             continue
         pieces = Pieces(titles, {side: paragraphs(page, side) for side in SIDES}, page.label or "")
         for name, layout in LAYOUTS.items():
-            chance = random.Random(f"{path.name} {name}")
+            chance = random.Random(f"{path.name} {name}")  # noqa: S311 -- the same layouts in every run
             text = layout(pieces, chance)
             right, faults = judged(text, pieces, name == "Chinese unpunctuated")
             scores[name].add(right, f"{path.name} {faults}")

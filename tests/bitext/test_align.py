@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.bitext import Bead, Block, align
-from diglot.bitext.align import Region, turns
+from diglot.bitext.align import UNSURE, Region, align_sentences, turns
+from diglot.hanzi.glossary import Glossary, Term
 
+# The package's function of that name hides the module.
+MODULE = sys.modules["diglot.bitext.align"]
 _BLOCKS = st.lists(
     st.builds(
         Block,
@@ -57,3 +63,49 @@ def test_a_long_pair_is_searched_in_a_band() -> None:
     zh = [Block("paragraph", f"第{n}號門牌的住戶在{n}日收到通知。") for n in range(1, 400)]
     en = [Block("paragraph", f"Residents of number {n} received their notice on day {n}.") for n in range(1, 400)]
     assert align(zh, en) == [Bead((n,), (n,)) for n in range(399)]
+
+
+def test_a_pair_larger_than_a_window_is_worked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MODULE, "_WHOLE", 100)
+    monkeypatch.setattr(MODULE, "_WINDOW", 10)
+    zh = [f"第{n}號門牌的住戶在{n}日收到通知。" for n in range(1, 60)]
+    en = [f"Residents of number {n} received their notice on day {n}." for n in range(1, 60) if n not in (20, 21)]
+    found = align_sentences(zh, en)
+    assert [bead for bead in found if len(bead.zh) != len(bead.en)] == [Bead((19,), ()), Bead((20,), ())]
+    assert found[-1] == Bead((58,), (56,))
+    assert align_sentences(zh[:50], []) == [Bead((n,), ()) for n in range(50)]
+
+
+def test_windows_do_not_lose_units_where_one_side_is_far_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MODULE, "_WHOLE", 20)
+    monkeypatch.setattr(MODULE, "_WINDOW", 3)
+    found = align_sentences(["花園。"] * 3, ["A garden."] * 30)
+    assert [i for bead in found for i in bead.zh] == list(range(3))
+    assert [j for bead in found for j in bead.en] == list(range(30))
+
+
+def test_beads_say_how_sure_they_are() -> None:
+    right, wrong = (
+        align_sentences(["市長在圖書館宣布預算。"], [text])
+        for text in ("The mayor announced the budget in the library.", "Turnips, please, and six of them.")
+    )
+    assert right[0].score is not None
+    assert right[0].score > 1
+    assert not right[0].unsure
+    assert all(bead.score is None or (bead.score < UNSURE and bead.unsure) for bead in wrong)
+    assert right[0].as_dict() == {"zh": [0], "en": [0], "score": round(right[0].score, 3), "unsure": False}
+
+
+def test_a_glossary_name_is_strong_evidence() -> None:
+    zh = ["他去了聚福樓。", "他去了望海軒。"]
+    en = ["He went to Seaview Garden."]
+    glossary = Glossary([Term("望海軒", english="Seaview Garden")])
+    assert align_sentences(zh, en, glossary=glossary) == [Bead((0,), ()), Bead((1,), (0,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\x00" * 50, "\ud800", "𠀀" * 50, "e\u0301" * 50, "\u202e中文", "中" * 20_000, "a." * 20_000, "1" * 20_000, " "],
+)
+def test_strange_texts_are_aligned_like_any_other(text: str) -> None:
+    assert [i for bead in align_sentences([text, "中"], ["x", text]) for i in bead.zh] == [0, 1]

@@ -29,6 +29,15 @@ def test_headings_that_the_source_marks() -> None:
     assert paragraphs(text, "zh")[0] == Block("paragraph", "為什麼？")
 
 
+def test_furniture_and_captions_that_the_source_marks() -> None:
+    text = "菜單\n新館動工。\n圖為新館。\n相關新聞"
+    assert paragraphs(text, "zh", furniture={0, 3}, credits={2}) == [
+        Block("paragraph", "新館動工。"),
+        Block("credit", "圖為新館。"),
+    ]
+    assert len(paragraphs(text, "zh", furniture={0, 1, 2, 3})) == 4, "where all is furniture, nothing is"
+
+
 def test_a_short_first_line_is_the_title() -> None:
     def kinds(text: str) -> list[str]:
         return [block.kind for block in paragraphs(text, "zh")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diglot.bitext import dates, fields, furniture, sections, sides, titles
+from diglot.bitext import Bead, dates, fields, furniture, lines, sections, sides, titles, wraps
 
 
 @pytest.mark.parametrize(
@@ -225,3 +225,153 @@ def test_field_lines_that_hold_two_things(line, byline, iso):
 @pytest.mark.parametrize("line", ["The hospital staff", "Our staff", "Meet the Staff", "By the river in November"])
 def test_lines_that_are_no_field_lines(line):
     assert fields.of_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("王小明 (Jimmy Wang, the mayor of Ferry)", (3, 0)), ("Jimmy Wang (王小明)", (0, 2)), ("王 Wang", (1, 1))],
+)
+def test_a_bracket_in_the_other_language_counts_as_nothing(text, counted):
+    assert sides.counts(text) == counted
+
+
+@pytest.mark.parametrize("side", ["zh", "en"])
+def test_a_text_in_one_language_is_joined_alone(side):
+    wrapped = {
+        "zh": "渡口茶館停業三年，上週六重新開張，六十張\n竹椅不到中午就坐滿了人，老闆娘蘇婉說茶碗\n還是當年那一套，茶價也還是那一個價錢，街\n坊都說好。",
+        "en": "The Ferry Teahouse opened again last Saturday after three years,\nand its sixty bamboo chairs were taken before noon. Its owner,\nSu Wan, said the bowls are the old ones.",
+    }[side]
+    page, _ = lines.read(wrapped)
+    for line in page:
+        line.side = side
+    assert wraps.join(page, side) == wrapped.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "byline", "iso"),
+    [
+        ("原创 姚之远 河湾公益 2026-03-30 20:00 得克萨斯", "姚之远", "2026-03-30"),
+        ("河湾公益 2026-03-30 20:00", None, "2026-03-30"),
+        ("河湾公益，2026-03-30 20:00", "-", None),
+        ("河湾公益 2026-03-30", "-", None),
+        ("河湾公益 2026-03-30 20:00 南岸 北岸 东区 西区", "-", None),
+        ("河湾公益", "-", None),
+    ],
+)
+def test_stamps(text, byline, iso):
+    found = fields.of_stamp(text)
+    assert (found is None) == (byline == "-")
+    if found is not None:
+        assert (found.byline, found.date.iso) == (byline, iso)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分享給鄰居的一碗湯",
+        "第5號颱風登陸",
+        "No. 1 Seed Falls in Final",
+        "Unsubscribe Buttons Become Law",
+        "Copyright Office Moves to Ferry Street",
+        "Terms of Service Fight Reaches Court",
+        "取消訂閱更容易了",
+        "Top Chef Comes Home",
+        "Comments From the Mayor Anger Drivers",
+    ],
+)
+def test_titles_are_no_furniture(text):
+    assert not furniture.is_anywhere(text)
+    assert not furniture.is_at_edge(text)
+
+
+def test_the_end_is_one_below_a_text_only():
+    body = "The Ferry Teahouse opened again last Saturday after three years, and its chairs were taken before noon."
+    page, _ = lines.read(f"The End\n\n{body}\n\n{body}\n\nThe End")
+    furniture.clear(page)
+    assert [line.place for line in page] == ["text", "text", "text", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("below", "cleared"),
+    [
+        ("Related stories\n\nA Short Line", True),
+        (
+            "Comments (2)\n\nAn old reader\n\nThe tea there was the best in town, and I went every single week for ten years.",
+            True,
+        ),
+        ("Related stories\n\nThe tea there was the best in town, and I went every single week for ten years.", False),
+    ],
+)
+def test_the_foot_of_a_page(below, cleared):
+    body = "The Ferry Teahouse opened again last Saturday after three years, and its chairs were taken before noon."
+    page, _ = lines.read(f"{body}\n\n{body}\n\n{below}")
+    furniture.clear(page)
+    assert (page[-1].place == "furniture") == cleared
+
+
+def test_an_impossible_american_month_is_the_day():
+    assert [found.iso for found in dates.find_all("19/9/2025")] == ["2025-09-19"]
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("本報訊 （2025-09-19）", "2025-09-19"),
+        ("本報訊 （2025-09-19 訊", "-"),
+        ("（2025-09-19）", "2025-09-19"),
+    ],
+)
+def test_dates_in_brackets(line, iso):
+    found = fields.of_line(line)
+    assert (found.date.iso if found and found.date else "-") == iso
+
+
+def test_a_byline_below_its_word():
+    body = "The Ferry Teahouse opened again last Saturday after three years, and its chairs were taken before noon."
+    page, _ = lines.read(f"Ferry Teahouse Opens Again\n\nWritten by\n\nSu Wan\n\n{body}")
+    for line in page:
+        line.side = "en"
+    assert fields.lift(page)["en"].byline == "Su Wan"
+    assert [line.place for line in page] == ["text", "furniture", "furniture", "text"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "byline", "agency"),
+    [
+        ("本報訊 茶館上週六重新開張。", "街坊都說好。", "本報訊", None),
+        ("茶館（記者王小明）上週六重新開張。", "街坊都說好。", "記者王小明", None),
+        ("茶館上週六重新開張。", "街坊都說好。（記者王小明）", "記者王小明", None),
+        ("茶館上週六重新開張。", "街坊都說好。（新華社）", None, "新華社"),
+    ],
+)
+def test_what_opening_and_end_say(first, last, byline, agency):
+    found = fields.of_dateline(first, last)
+    assert (found.byline, found.agency) == (byline, agency)
+
+
+def test_single_letters_are_buttons_beside_buttons_only():
+    page, _ = lines.read("X\n\nShare on Facebook\n\nX\n\nLINE\n\nThe tea is good.\n\nX")
+    furniture.clear(page)
+    assert [line.place for line in page] == ["furniture"] * 4 + ["text"] * 2
+
+
+def test_short_parts_are_not_cut_apart():
+    text = "茶館的新規定貼在門口：" + "先來先坐，" * 3 + " first come, first served. 大家都說這樣公平。"
+    assert sides.cut(text) == [text]
+
+
+def test_a_wrapped_paragraph_ends_at_a_short_line():
+    wrapped = (
+        "The Ferry Teahouse opened again last Saturday after three years,\nand its sixty bamboo chairs were taken.\n"
+        "Its owner, Su Wan, said the bowls are the old ones, and that the\nprice of tea is what it was when the house "
+        "was closed, and that\nnobody has to sign up for chess."
+    )
+    page, _ = lines.read(wrapped)
+    assert wraps.unwrap(page) == {"zh": 0, "en": 3}
+
+
+def test_paragraphs_that_answer_several_are_no_measure_of_torn_ones():
+    zh, en = ["茶館重新開張。"] * 6, ["The teahouse opens again."] * 7
+    pairs = [Bead((i,), (i,)) for i in range(4)]
+    assert wraps.torn(zh, en, [*pairs, Bead((4, 5), (4,)), Bead((), (5,)), Bead((), (6,))]) == []
+    assert wraps.torn(zh, en, [*pairs[:2], Bead((2,), (2, 3))]) == []

@@ -55,13 +55,13 @@ def test_two_files(files: tuple[str, str], capfdbinary: pytest.CaptureFixture[by
     assert "  館長林美珍說：「我們等了12年。」\n  “We waited for 12 years,”" in out
     assert out.endswith("beads: 3 with both languages, 0 only Chinese, 0 only English; 0 unsure\n")
     found = from_json(_out(capfdbinary, *files, "--json"))
-    assert (found.by, len(found.zh), found.titles) == ("paragraphs", 3, ("", ""))
+    assert (found.name, found.by, len(found.zh), found.titles) == ("zh.txt en.txt", "paragraphs", 3, ("", ""))
     assert [(bead.zh, bead.en) for bead in found.beads] == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
 
 
 def test_a_page_is_untangled_first(page: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     found = from_json(_out(capfdbinary, page, "--format", "json"))
-    assert found.titles == ("新圖書館動工", "Ground Broken for Library")
+    assert (found.name, found.titles) == ("page.txt", ("新圖書館動工", "Ground Broken for Library"))
     assert [(bead.zh, bead.en) for bead in found.beads] == [((0,), (0,)), ((1,), (1,))]
     assert "titles\n  新圖書館動工\n  Ground Broken for Library\n" in _out(capfdbinary, page)
 
@@ -83,6 +83,14 @@ def test_lines_keep_their_numbers(tmp_path: Path, capfdbinary: pytest.CaptureFix
         ("He has 3 dogs.", " ", "She has 17 cats."),
     )
     assert [(bead.zh, bead.en) for bead in found.beads] == [((1,), (0,)), ((3,), (2,))]
+
+
+def test_lines_are_as_they_stand(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    zh = _file(tmp_path, "set.zh", "他有3條狗。\x85\u2028\u200b\n她有17隻貓。")
+    en = _file(tmp_path, "set.en", "He has 3 dogs.\x0c\x85\nShe has 17 cats.\n")
+    found = from_json(_out(capfdbinary, zh, en, "--by", "lines", "--json"))
+    assert found.zh == ("他有3條狗。\x85\u2028\u200b", "她有17隻貓。")
+    assert found.en == ("He has 3 dogs.\x0c\x85", "She has 17 cats.")
 
 
 def test_tables_and_memories(files: tuple[str, str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -133,7 +141,7 @@ def _error(capture: pytest.CaptureFixture[str], *arguments: str) -> str:
         (b"", "there is no text in it"),
         (b" \n\n", "there is no text in it"),
         (b"\x7fELF\x02\x01\0\0\xff\xfe\xfd" * 9, "bad.txt, byte 8: not UTF-8"),
-        ("一二".encode() + b"\0" + "三".encode(), "line 1, column 3: a NUL character; save the file again"),
+        ("一\n二".encode() + b"\0" + "三".encode(), "a NUL character; save the file again"),
         ("他们在".encode() + b"\xff\n", "byte 9: not UTF-8"),
         (b"Only English here, and nothing else at all.", "this is no Chinese; the Chinese text is named first"),
     ],
@@ -203,6 +211,11 @@ def test_guesses_are_told(files: tuple[str, str], tmp_path: Path, capsys: pytest
     page = _file(tmp_path, "page.txt", f"{_ZH}\u200b\n{_EN}")
     assert main([page]) == 0
     assert "Removed U+200B ZERO WIDTH SPACE: 1 time." in capsys.readouterr().err
+    page = _file(tmp_path, "page.txt", f"{_ZH}\u200b\u200e\u200f\u202a\u202b\n{_EN}")
+    assert main([page]) == 0
+    error = capsys.readouterr().err
+    assert error.count("\n") == 4
+    assert error.endswith("and 2 more such notes; diglot untangle lists all\n")
 
 
 def test_wrong_options_exit_with_2(capsys: pytest.CaptureFixture[str]) -> None:

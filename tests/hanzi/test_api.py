@@ -1,21 +1,40 @@
 """The package's public names are the ones it lists, and the modules stay small."""
 
 import ast
-import types
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from diglot import hanzi
 
 FOLDER = Path(hanzi.__file__).parent
 
 
-def test_all_lists_exactly_the_public_names():
-    public = {
-        name
-        for name, value in vars(hanzi).items()
-        if not name.startswith("_") and not isinstance(value, types.ModuleType)
+def test_every_public_name_is_listed_typed_and_found_at_home():
+    tree = ast.parse(Path(hanzi.__file__).read_text(encoding="utf-8"))
+    typed = {
+        alias.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("diglot.hanzi.")
+        for alias in node.names
     }
-    assert public == set(hanzi.__all__)
+    assert sorted(typed) == sorted(hanzi.__all__)
+    for name, module in typed.items():
+        assert getattr(hanzi, name) is getattr(import_module(module), name)
+
+
+def test_no_other_name_is_made_up():
+    with pytest.raises(AttributeError, match="no attribute 'convret'"):
+        _ = hanzi.convret
+
+
+def test_the_package_alone_loads_no_dictionary():
+    code = "import sys, diglot.hanzi; print({'opencc', 'rjieba', 'pypinyin'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_no_module_is_called_like_a_function():

@@ -134,40 +134,40 @@ def test_hostile_text_is_text(chief, make_story):
         assert not answer.select("[style], [onclick], [onerror]")
 
 
-@pytest.mark.parametrize(
-    ("ending", "kind"),
-    [("tmx", "application/x-tmx+xml"), ("tsv", "text/tab-separated-values"), ("json", "application/json")],
-)
-def test_the_pair_is_a_file_in_three_forms(chief, pair, ending, kind):
+def test_the_pair_is_a_file_in_three_forms(chief, pair):
     zh, _en = pair
-    response = chief.get(f"/admin/stories/{zh.pk}/pair.{ending}")
-    assert response.headers["Content-Type"] == f"{kind}; charset=utf-8"
-    assert response.headers["Content-Disposition"] == f'attachment; filename="{zh.slug}.{ending}"'
-    text = response.content.decode()
-    if ending == "tmx":
-        assert re.findall("<seg>(.*?)</seg>", text)[-2:] == [ZH[1], EN[1]]
-    if ending == "tsv":
-        assert [line.split("\t")[:2] for line in text.splitlines()[1:]] == [
-            ["社區中心開門", "Community center opens"],
-            *map(list, zip(ZH, EN, strict=True)),
-        ]
-    if ending == "json":
-        assert exports.from_json(text).zh == tuple(ZH)
-    assert report(chief, zh).select_one(f'a[href="/admin/stories/{zh.pk}/pair.{ending}"]')
+    kinds = {"tmx": "application/x-tmx+xml", "tsv": "text/tab-separated-values", "json": "application/json"}
+    texts = {}
+    for ending, kind in kinds.items():
+        response = chief.get(f"/admin/stories/{zh.pk}/pair.{ending}")
+        assert response.headers["Content-Type"] == f"{kind}; charset=utf-8"
+        assert response.headers["Content-Disposition"] == f'attachment; filename="{zh.slug}.{ending}"'
+        texts[ending] = response.content.decode()
+    assert re.findall("<seg>(.*?)</seg>", texts["tmx"])[-2:] == [ZH[1], EN[1]]
+    assert [line.split("\t")[:2] for line in texts["tsv"].splitlines()[1:]] == [
+        ["社區中心開門", "Community center opens"],
+        *map(list, zip(ZH, EN, strict=True)),
+    ]
+    assert exports.from_json(texts["json"]).zh == tuple(ZH)
+    links = report(chief, zh).select(".parity-acts a[download]")
+    assert [link["href"] for link in links] == [f"/admin/stories/{zh.pk}/pair.{ending}" for ending in kinds]
+    assert chief.get(f"/admin/stories/{zh.pk}/pair.exe").status_code == 404
 
 
-def test_there_are_no_other_files(chief, pair):
-    assert chief.get(f"/admin/stories/{pair[0].pk}/pair.exe").status_code == 404
-
-
-@pytest.mark.parametrize("address", ["parity/", "parity/typing/", "pair.json"])
-def test_only_who_may_edit_the_story_is_let_in(client, pair, address):
-    url = f"/admin/stories/{pair[0].pk}/{address}"
-    send = client.post if "typing" in address else client.get
-    assert send(url).status_code == 302
-    client.force_login(User.objects.create_user("reader", password="a long password", is_staff=True))
-    assert send(url).status_code in {302, 403}
-    assert b"520" not in send(url).content
+def test_only_who_may_edit_the_story_is_let_in(client, pair):
+    reader = User.objects.create_user("reader", password="a long password")
+    group = Group.objects.create(name="desk")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    reader.groups.add(group)
+    for address in ("parity/", "parity/typing/", "pair.json"):
+        url = f"/admin/stories/{pair[0].pk}/{address}"
+        client.logout()
+        send = client.post if "typing" in address else client.get
+        assert send(url).status_code == 302
+        client.force_login(reader)
+        response = send(url)
+        assert response.status_code in {302, 403}
+        assert b"520" not in response.content
 
 
 def test_the_panel_counts_lists_and_lights(chief, pair):
@@ -194,27 +194,45 @@ def test_the_panel_follows_what_is_typed_and_saves_nothing(chief, pair):
     told = typing(chief, en, mended).json()
     assert "No differences found" in told["html"]
     assert told["lights"] == []
-    # A block that was moved up keeps its partner; one that is new has none to differ from.
-    moved = data | {"body-0-order": "1", "body-1-order": "0"}
-    assert "Likely an error: 1" in typing(chief, en, moved).json()["html"]
+    # Moved before the other, the paragraph no longer stands where the Chinese one does.
+    moved = typing(chief, en, data | {"body-0-order": "1", "body-1-order": "0"}).json()["html"]
+    assert "Likely an error" not in moved
+    assert "520" in moved
     assert zh.revisions.count() == en.revisions.count() == 1
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"body-count": "many"},
-        {"body-count": None},
-        {"body-1-order": ""},
-        {"body-1-value": "{"},
-        {"body-1-value": "[]"},
-    ],
-)
-def test_a_form_that_cannot_be_read_is_refused(chief, pair, change):
-    data = {name: value for name, value in (form_of(chief, pair[0]) | change).items() if value is not None}
-    response = typing(chief, pair[0], data)
-    assert response.status_code == 400
-    assert response.json()["error"]
+def test_a_form_that_cannot_be_read_is_refused(chief, pair):
+    whole = form_of(chief, pair[0])
+    for name, value in [
+        ("body-count", "many"),
+        ("body-count", "1000000000"),
+        ("body-count", None),
+        ("body-1-order", ""),
+        ("body-1-value", "{"),
+        ("body-1-value", "[]"),
+    ]:
+        response = typing(
+            chief, pair[0], {key: each for key, each in (whole | {name: value}).items() if each is not None}
+        )
+        assert response.status_code == 400, (name, value)
+        assert response.json()["error"]
+
+
+def test_odd_letters_are_compared_like_any_other(chief, pair):
+    whole = form_of(chief, pair[1])
+    for odd in ("\\ud800", "\\u0000", "\\u202e", "\\u0301", "\\ud842\\udfb7", ""):
+        data = whole | {"body-1-value": whole["body-1-value"].replace("In all", f"{odd}{odd}")}
+        response = typing(chief, pair[1], data)
+        assert response.status_code == 200
+        assert "Likely an error: 1" in response.json()["html"]
+
+
+def test_a_file_is_named_by_a_slug_in_any_script(chief, pair):
+    zh, _en = pair
+    zh.slug = "社區中心"
+    zh.save()
+    response = chief.get(f"/admin/stories/{zh.pk}/pair.tsv")
+    assert response.headers["Content-Disposition"].endswith("%E7%A4%BE%E5%8D%80%E4%B8%AD%E5%BF%83.tsv")
 
 
 def test_too_much_is_refused_before_it_is_read(chief, pair):

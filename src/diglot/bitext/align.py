@@ -18,17 +18,17 @@ from diglot.bitext.costs import GOING_ON, LARGEST, OPENING, Units, costs, units
 from diglot.bitext.editions import Bead, Block, Side
 from diglot.bitext.lexicon import Index, Lexicon
 from diglot.bitext.program import cheapest
-from diglot.bitext.support import Pairs, Support, pairs_of, support
+from diglot.bitext.support import Pairs, pairs_of, per_word, support
 from diglot.bitext.tokens import Tokens, read
 from diglot.bitext.training import FEWEST, learnt
 
 if TYPE_CHECKING:
     from diglot.hanzi.glossary import Glossary
 
-UNSURE = 0.1  # support per word; below it an editor should look
-_WHOLE = 600 * 600  # cells of the whole table; longer texts are worked through window by window
+UNSURE = 0.2  # support by word; below it an editor should look
+_WHOLE = 400 * 400  # cells of the whole table; longer texts are worked through window by window
 _WINDOW = 400  # units of either side
-_KEPT = 0.5  # share of a window whose beads are kept, the rest is looked at again in the next one
+_KEPT = 0.7  # share of a window whose beads are kept, the rest is looked at again in the next one
 _TAUGHT_BY = 0.1  # support per word of a bead worth learning from
 _Span = tuple[int, int, int, int]
 
@@ -71,17 +71,19 @@ def align_regions(
     """Return the beads of each region; positions count in the whole texts, and what one region shows helps the others."""
     table = _Table(zh, en, lexicon or Lexicon.standard(), glossary)
     found = [table.beads(region) for region in regions]
-    good = [span for spans in found for span, score in spans if score is not None and score > _TAUGHT_BY]
+    flat = [span for spans in found for span in spans]
+    good = [
+        span for span, score in zip(flat, table.scores(flat), strict=True) if score is not None and score > _TAUGHT_BY
+    ]
     if len(good) >= FEWEST:
         table.learn(good)
         found = [table.beads(region) for region in regions]
-    return [
-        [
-            Bead(tuple(range(a, b)), tuple(range(c, d)), score, score is not None and score < UNSURE)
-            for (a, b, c, d), score in spans
-        ]
-        for spans in found
-    ]
+        flat = [span for spans in found for span in spans]
+    beads = iter(
+        Bead(tuple(range(a, b)), tuple(range(c, d)), score, score is not None and score < UNSURE)
+        for (a, b, c, d), score in zip(flat, table.scores(flat), strict=True)
+    )
+    return [[next(beads) for _ in spans] for spans in found]
 
 
 def align_sentences(
@@ -116,43 +118,43 @@ class _Table:
         left = read([block.text for block in zh], "zh", lexicon, glossary)
         right = read([block.text for block in en], "en", lexicon, glossary)
         self.zh, self.en = _Side(zh, "zh", left), _Side(en, "en", right)
-        self.pairs: Pairs = pairs_of(left, right, lexicon)
+        self.known: Pairs = pairs_of(left, right, lexicon)
+        self.pairs = self.known
 
-    def beads(self, place: Region) -> list[tuple[_Span, float | None]]:
-        """Return the beads of one region with their scores, window by window where it is large."""
-        found: list[tuple[_Span, float | None]] = []
+    def beads(self, place: Region) -> list[_Span]:
+        """Return the beads of one region, window by window where it is large."""
+        found: list[_Span] = []
         i, j = place.zh_start, place.en_start
         whole = (place.zh_end - i) * (place.en_end - j) <= _WHOLE
         while True:
             i_end, j_end = place.zh_end, place.en_end
             if not whole:
                 i_end, j_end = min(i_end, i + _WINDOW), min(j_end, j + _WINDOW)
-            spans = self._window(i, i_end, j, j_end)
             last = (i_end, j_end) == (place.zh_end, place.en_end)
-            if not last:
-                half = (i_end - i + j_end - j) * _KEPT
-                spans = [spans[0], *(one for one in spans[1:] if one[0][1] - i + one[0][3] - j <= half)]
-            found += spans
+            spans = self._window(i, i_end, j, j_end, last)
             if last:
-                return found
-            _, i, _, j = spans[-1][0]
+                return found + spans
+            far = (i_end - i + j_end - j) * _KEPT
+            found += [spans[0], *(span for span in spans[1:] if span[1] - i + span[3] - j <= far)]
+            _, i, _, j = found[-1]
 
-    def _window(self, i: int, i_end: int, j: int, j_end: int) -> list[tuple[_Span, float | None]]:
+    def _window(self, i: int, i_end: int, j: int, j_end: int, to_end: bool) -> list[_Span]:
+        """Return the beads of a part, up to both of its ends or the nearer one."""
         if i == i_end or j == j_end:
-            alone = [(k, k + 1, j, j) for k in range(i, i_end)] + [(i, i, k, k + 1) for k in range(j, j_end)]
-            return [(span, None) for span in alone]
-        found: Support = support(
-            self.zh.tokens(i, i_end), self.en.tokens(j, j_end), (i_end - i, j_end - j), self.pairs, LARGEST
-        )
+            return [(k, k + 1, j, j) for k in range(i, i_end)] + [(i_end, i_end, k, k + 1) for k in range(j, j_end)]
+        left, right = self.zh.tokens(i, i_end), self.en.tokens(j, j_end)
+        found = support(left, right, (i_end - i, j_end - j), self.pairs, LARGEST)
         prices = costs(self.zh.units.part(i, i_end), self.en.units.part(j, j_end), found)
-        return [
-            ((a + i, b + i, c + j, d + j), found.per_word(a, b, c, d) if b > a and d > c else None)
-            for a, b, c, d in cheapest(prices, i_end - i, j_end - j, OPENING, GOING_ON)
-        ]
+        ways = cheapest(prices, i_end - i, j_end - j, OPENING, GOING_ON, to_end=to_end)
+        return [(a + i, b + i, c + j, d + j) for a, b, c, d in ways]
+
+    def scores(self, beads: Sequence[_Span]) -> list[float | None]:
+        """Return the support by word of each bead, by what is known without the texts themselves, so that it compares."""
+        return per_word(self.zh.all, self.en.all, beads, self.known)
 
     def learn(self, beads: Sequence[_Span]) -> None:
         """Add the pairs of words that `beads` show."""
-        self.pairs += learnt(self.zh.all, self.en.all, beads)
+        self.pairs = self.known + learnt(self.zh.all, self.en.all, beads)
 
 
 class _Side:

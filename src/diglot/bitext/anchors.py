@@ -140,9 +140,10 @@ def chinese_value(text: str) -> float | None:
         scale = _ZH_SCALE[char]
         if scale < 1e4:
             section += (1 if digit is None else digit) * scale
+        elif scale == 1e4:
+            total, section = total + (section + (digit or 0)) * scale, 0.0
         else:
-            total = (total + section + (digit or 0)) * scale
-            section = 0.0
+            total, section = (total + section + (digit or 0)) * scale, 0.0
         digit = None
     value = total + section + (digit or 0)
     return value if value and (seen_unit or len(text) == 1) else None

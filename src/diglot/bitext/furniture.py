@@ -178,11 +178,14 @@ def _clear_foot(lines: Sequence[Line]) -> None:
         if side:
             above[side] += 1
             below[side] -= 1
-        elif above and _opens_foot(line.text, nothing_below=not below.total()):
-            if all(above[other] >= max(1, 2 * count) for other, count in below.items() if count):
-                for later in lines[i:]:
-                    later.place = "furniture"
-                return
+        elif (
+            above
+            and _opens_foot(line.text, nothing_below=not below.total())
+            and all(above[other] >= max(1, 2 * count) for other, count in below.items() if count)
+        ):
+            for later in lines[i:]:
+                later.place = "furniture"
+            return
 
 
 def _opens_foot(text: str, *, nothing_below: bool) -> bool:

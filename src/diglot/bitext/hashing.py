@@ -38,9 +38,9 @@ def rolling(codes: NDArray[np.uint64], longest: int) -> list[NDArray[np.uint64]]
 def keys_of(words: Sequence[str]) -> NDArray[np.uint64]:
     """Return the numbers of words such as `rolling` gives to a run of their letters."""
     result = np.zeros(len(words), np.uint64)
-    lengths = np.array([len(word) for word in words])
+    lengths = np.array([len(word) for word in words], np.int64)
     codes = codes_of("".join(words))
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(words) else lengths
+    starts = np.cumsum(lengths) - lengths
     for length, numbers in enumerate(rolling(codes, int(lengths.max(initial=1))), start=1):
         chosen = lengths == length
         result[chosen] = numbers[starts[chosen]]

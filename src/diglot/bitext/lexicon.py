@@ -101,7 +101,8 @@ class Lexicon:
 
     def chinese(self, words: Sequence[str]) -> Index:
         """Return the numbers of Chinese words, -1 for unknown ones."""
-        return _places(self.arrays["zh_keys"], keys_of(words))
+        # An endless one would be read once for each of its letters.
+        return _places(self.arrays["zh_keys"], keys_of([word if len(word) <= LONGEST else "" for word in words]))
 
     def english(self, stems: Sequence[str]) -> Index:
         """Return the numbers of English stems, -1 for unknown ones."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
@@ -40,8 +41,11 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 
 def sources() -> str:
-    """Return what the lexicon is made of, for the name of its cache."""
-    return f"cc-cedict {_dictionary().stat().st_size}"
+    """Return what the lexicon is made of, for the name of its cache: the sizes of the dictionary, tables and rules."""
+    here = Path(__file__).parent
+    tables = [here / "data" / f"{name}.txt" for name in ("background_zh", "background_en", *TEXTS[1:])]
+    sizes = [path.stat().st_size for path in (_dictionary(), *tables, here / "stems.py", Path(__file__))]
+    return f"{sizes[0]:x}-{zlib.crc32(repr(sizes).encode()):x}"
 
 
 def _dictionary() -> Path:

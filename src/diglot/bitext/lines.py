@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
@@ -63,12 +63,12 @@ class Line:
     top: bool = False  # furniture of the head of a page: a title stands below it
 
 
-def in_text(lines: list[Line], side: Side | None = None) -> list[Line]:
+def in_text(lines: Sequence[Line], side: Side | None = None) -> list[Line]:
     """Return the lines that still belong to the text, of one edition or of both."""
     return [line for line in lines if line.place == "text" and (side is None or line.side == side)]
 
 
-def in_body(lines: list[Line], side: Side | None = None) -> list[Line]:
+def in_body(lines: Sequence[Line], side: Side | None = None) -> list[Line]:
     """Return the lines of the text and the picture lines among them, of one edition or of both."""
     return [line for line in lines if line.place in ("text", "credit") and (side is None or line.side == side)]
 

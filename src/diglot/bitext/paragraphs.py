@@ -18,14 +18,23 @@ from diglot.bitext.sides import counts
 _LONGEST_TITLE = 30
 
 
-def paragraphs(text: str, side: Side, *, headings: Set[int] = frozenset()) -> list[Block]:
+def paragraphs(
+    text: str,
+    side: Side,
+    *,
+    headings: Set[int] = frozenset(),
+    furniture: Set[int] = frozenset(),
+    credits: Set[int] = frozenset(),
+) -> list[Block]:
     """Return the paragraphs, headings and credit lines of `text`, which is all in one language.
 
     A line is a paragraph; lines that a width has cut are joined; a short first line without an end is a heading, since
-    it is most likely the title. `headings` are numbers of lines, counted from 0, that
-    the source marks as headings.
+    it is most likely the title. `headings`, `furniture` and `credits` are numbers of lines, counted from 0, that the
+    source marks as headings, as standing outside the text (they are left out), and as captions of pictures.
     """
     read, _ = lines.read(text, headings)
+    if any(line.number not in furniture for line in read):
+        read = [line for line in read if line.number not in furniture]
     for line in read:
         line.side = side
     wraps.join(read, side)
@@ -33,10 +42,15 @@ def paragraphs(text: str, side: Side, *, headings: Set[int] = frozenset()) -> li
     found = heading_indexes(body, side)
     if len(body) > 1 and _like_title(body[0].text):
         found.add(0)
-    return [
-        Block("heading" if number in found else "credit" if is_credit(line.text) else "paragraph", line.text)
-        for number, line in enumerate(body)
-    ]
+    blocks = [_block(line, is_heading=number in found, credits=credits) for number, line in enumerate(body)]
+    lines.forget()
+    return blocks
+
+
+def _block(line: lines.Line, *, is_heading: bool, credits: Set[int]) -> Block:
+    if line.number in credits or (is_credit(line.text) and not is_heading):
+        return Block("credit", line.text)
+    return Block("heading" if is_heading else "paragraph", line.text)
 
 
 def _like_title(text: str) -> bool:

@@ -17,7 +17,7 @@ _Item = TypeVar("_Item", bound=np.generic)
 
 
 def cheapest(
-    costs: Mapping[Shape, Real], n: int, m: int, opening: float, going_on: float
+    costs: Mapping[Shape, Real], n: int, m: int, opening: float, going_on: float, *, to_end: bool = True
 ) -> list[tuple[int, int, int, int]]:
     """Return the beads (zh start, zh end, en start, en end) of least total cost that cover 0 to n and 0 to m in order.
 
@@ -66,8 +66,8 @@ def cheapest(
         _strided(alone, at, m, many)[:] = left
         _strided(alone_by, at, m, many)[:] = left_by
     found = []
-    i, j = n, m
-    is_alone = bool(alone[-1] < met[-1])
+    i, j = (n, m) if to_end else _cheapest_end(np.minimum(met, alone), n, m)
+    is_alone = bool(alone[i * (m + 1) + j] < met[i * (m + 1) + j])
     while i or j:
         at = i * (m + 1) + j
         if is_alone:
@@ -81,6 +81,12 @@ def cheapest(
         i, j = i - a, j - b
     found.reverse()
     return found
+
+
+def _cheapest_end(total: NDArray[np.float64], n: int, m: int) -> tuple[int, int]:
+    """Return the place of least cost where one side is at its end."""
+    ends = [(n, j) for j in range(m + 1)] + [(i, m) for i in range(n)]
+    return min(ends, key=lambda end: float(total[end[0] * (m + 1) + end[1]]))
 
 
 def _strided(flat: NDArray[_Item], start: int, step: int, many: int) -> NDArray[_Item]:

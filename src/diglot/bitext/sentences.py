@@ -20,8 +20,6 @@ _ZH_END = re.compile(f"(?:[。！？!?]++|…++|(?<!\\.)\\.{{3,}}+)[{_CLOSING}]*
 # Marks are looked for where a run of them begins, so that a million stops are read once.
 _EN_END = re.compile(f"(?:(?<![.!?])[.!?]++|[…。！？])[{_CLOSING}]*+(?=\\s|$)")
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
-# "3. The plan" is a number before its sentence.
-_ITEM_NUMBER = re.compile(r"(?:^|[.!?][\"'”’)]*\s)\s*\d{1,3}$")
 _WINDOW = 24
 _BEGINS = re.compile(r"\s+[\"'“‘(\[]*(?:[A-Z0-9$£€]|[^\x00-\x7f])")
 _OPENS_SENTENCE = re.compile(
@@ -52,13 +50,15 @@ def _ends(line: str, side: Side) -> Iterator[int]:
     if side == "zh":
         yield from (found.end() for found in _ZH_END.finditer(line))
         return
+    start = 0
     for found in _EN_END.finditer(line):
-        if _is_end(line, found):
-            yield found.end()
+        if _is_end(line, found, start):
+            start = found.end()
+            yield start
 
 
-def _is_end(line: str, found: re.Match[str]) -> bool:
-    """Return whether a mark of an English line ends a sentence there."""
+def _is_end(line: str, found: re.Match[str], start: int) -> bool:
+    """Return whether a mark of an English line ends the sentence that begins at `start`."""
     if found.end() == len(line):
         return True
     if not _BEGINS.match(line, found.end()):
@@ -67,7 +67,8 @@ def _is_end(line: str, found: re.Match[str]) -> bool:
         return True
     word = _LAST_WORD.search(line[max(found.start() - _WINDOW, 0) : found.start()])
     if word is None:
-        return _ITEM_NUMBER.search(line[max(found.start() - _WINDOW, 0) : found.start()]) is None
+        # "3. The plan" is a number before its sentence.
+        return not line[max(start, found.start() - _WINDOW) : found.start()].strip().isdigit()
     folded = word[0].lower()
     never, either_way = _abbreviations()
     if folded in either_way:

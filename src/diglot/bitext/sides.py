@@ -116,11 +116,12 @@ def _changes(sides: Sequence[Side | None]) -> int:
 def split(lines: Sequence[Line]) -> bool:
     """Set the language of every line; return whether the two languages take turns.
 
-    A language without running text beside one that has some is no edition of its own: its lines stay with the other.
+    A language without running text beside one that has some is no edition of its own, unless it has half as much to
+    say: its lines stay with the other.
     """
     own = [own_side(line.text) for line in lines]
     prose = {side for line, side in zip(lines, own, strict=True) if side and is_prose(line.text)}
-    editions: set[Side] = prose or {side for side in own if side}
+    editions: set[Side] = (prose | _nearly_as_long(lines, own)) if prose else {side for side in own if side}
     if len(editions) < 2:
         only: Side = next(iter(editions), "en")
         for line in lines:
@@ -137,6 +138,36 @@ def split(lines: Sequence[Line]) -> bool:
             break
         line.side = letters or line.side
     return alternating
+
+
+def _nearly_as_long(lines: Sequence[Line], own: Sequence[Side | None]) -> set[Side]:
+    """Return the languages that have a long line and at least half the weight of the other."""
+    weights: dict[Side, float] = {"zh": 0.0, "en": 0.0}
+    longest: dict[Side, int] = {"zh": 0, "en": 0}
+    for line, side in zip(lines, own, strict=True):
+        if side:
+            size = counts(line.text)[0 if side == "zh" else 1]
+            weights[side] += (_HAN_WEIGHT if side == "zh" else 2 * _LATIN_WEIGHT) * size
+            longest[side] = max(longest[side], size)
+    smaller: Side = "zh" if weights["zh"] < weights["en"] else "en"
+    long_line = longest[smaller] >= (_LEAST_HAN if smaller == "zh" else _LEAST_WORDS)
+    return {smaller} if long_line and 2 * weights[smaller] >= max(weights.values()) else set()
+
+
+def left_with_the_other(lines: Sequence[Line]) -> list[str]:
+    """Return a note for each language that has whole lines of its own in the other one's edition."""
+    found: dict[Side, list[int]] = {"zh": [], "en": []}
+    for line in lines:
+        side = _only_side(line.text)
+        han, latin = counts(line.text)
+        if side and side != line.side and (han >= _LEAST_HAN or latin >= _LEAST_WORDS):
+            found[side].append(line.number + 1)
+    return [
+        f"{'Chinese' if side == 'zh' else 'English'} text left in the {'English' if side == 'zh' else 'Chinese'} "
+        f"edition: {len(at)} {'line' if len(at) == 1 else 'lines'} from line {at[0]} on"
+        for side, at in found.items()
+        if at
+    ]
 
 
 def _cheapest_path(lines: Sequence[Line], switch: float) -> list[Side]:

@@ -12,7 +12,7 @@ _VOWELS = frozenset("aeiouy")
 _ENDINGS = (
     ("ization", 3), ("isation", 3), ("ational", 3), ("fulness", 3), ("ousness", 3), ("iveness", 3), ("ation", 3),
     ("ition", 3), ("ement", 4), ("ingly", 3), ("ility", 3), ("ities", 4), ("ance", 4), ("ence", 4), ("ment", 4),
-    ("ness", 3), ("able", 4), ("ible", 4), ("sion", 4), ("tion", 4), ("ally", 4), ("ical", 4), ("ful", 3), ("ous", 4),
+    ("ness", 3), ("able", 4), ("ible", 4), ("ally", 4), ("ical", 4), ("ful", 3), ("ous", 4),
     ("ive", 4), ("ize", 4), ("ise", 4), ("ity", 4), ("ism", 4), ("ist", 4), ("ant", 5), ("ent", 5), ("ial", 4),
     ("ian", 4), ("ion", 4), ("ate", 4), ("ly", 3), ("al", 4), ("er", 4), ("or", 4), ("ic", 4),
 )  # fmt: skip

@@ -9,6 +9,7 @@ model has it (Brown and others 1993), else from running text. Its support is the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -112,16 +113,56 @@ class Support:
     zh_sizes: Index
     en_sizes: Index
 
-    def of(self, i: int, i_end: int, j: int, j_end: int) -> float:
-        """Return the support of a bead, which has units on both sides."""
-        english = self.english[i_end - i - 1][i, j:j_end].sum()
-        chinese = self.chinese[j_end - j - 1][i:i_end, j].sum()
-        return float(english + chinese)
 
-    def per_word(self, i: int, i_end: int, j: int, j_end: int) -> float:
-        """Return the support of a bead by the number of its words; 0 where it has none."""
-        size = self.zh_sizes[i:i_end].sum() + self.en_sizes[j:j_end].sum()
-        return self.of(i, i_end, j, j_end) / int(size) if size else 0.0
+def per_word(
+    zh: tuple[Index, Index], en: tuple[Index, Index], beads: Sequence[tuple[int, int, int, int]], pairs: Pairs
+) -> list[float | None]:
+    """Return the support of each bead (zh start, zh end, en start, en end) by its words; None where a side is empty."""
+    both = [(a, b, c, d) for a, b, c, d in beads if b > a and d > c]
+    left, right = _by_bead(zh, [(a, b) for a, b, _, _ in both]), _by_bead(en, [(c, d) for _, _, c, d in both])
+    total = _explained(left, right, len(both), pairs.zh, pairs.en, pairs.forward)
+    total += _explained(right, left, len(both), pairs.en, pairs.zh, pairs.backward)
+    sizes = np.bincount(left[1], minlength=len(both)) + np.bincount(right[1], minlength=len(both))
+    found = iter((total / np.maximum(sizes, 1)).tolist())
+    return [next(found) if b > a and d > c else None for a, b, c, d in beads]
+
+
+def _by_bead(tokens: tuple[Index, Index], spans: Sequence[tuple[int, int]]) -> tuple[Index, Index]:
+    """Return the tokens that are in one of `spans` of units, with its number instead of their unit."""
+    words, unit = tokens
+    bead = np.full(int(unit.max(initial=-1)) + 1, -1)
+    for number, (start, end) in enumerate(spans):
+        bead[start:end] = number
+    return words[bead[unit] >= 0], bead[unit][bead[unit] >= 0]
+
+
+def _explained(
+    source: tuple[Index, Index],
+    target: tuple[Index, Index],
+    beads: int,
+    from_words: Index,
+    to_words: Index,
+    lifts: Real,
+) -> NDArray[np.float64]:
+    """Return the support of the target words of each bead by its source words."""
+    at, many = _joined(source[0], from_words)
+    width = int(max(target[0].max(initial=0), to_words.max(initial=0))) + 1
+    made, where = np.unique(np.repeat(source[1], many) * width + to_words[at], return_inverse=True)
+    sums = np.append(np.bincount(where, lifts[at], len(made)), 0.0)
+    keys = target[1] * width + target[0]
+    place = np.searchsorted(made, keys)
+    place[np.append(made, -1)[place] != keys] = len(made)
+    share = sums[place] * CHANCE / np.maximum(np.bincount(source[1], minlength=beads), 1)[target[1]]
+    support_of_token = np.minimum(np.log(share + 1 - CHANCE), _MOST_SUPPORT)
+    return np.bincount(target[1], support_of_token, beads).astype(np.float64)
+
+
+def _joined(words: Index, owners: Index) -> tuple[Index, Index]:
+    """Return the places in `owners` of each of `words`, one after the other, and how many each has."""
+    order = np.argsort(owners, kind="stable")
+    starts = np.searchsorted(owners[order], np.arange(int(words.max(initial=-1)) + 2))
+    begin, many = starts[words], starts[words + 1] - starts[words]
+    return order[np.repeat(begin - (np.cumsum(many) - many), many) + np.arange(many.sum())], many
 
 
 def support(
@@ -135,7 +176,7 @@ def support(
     english = _half(zh, n, en, m, pairs.zh, pairs.en, pairs.forward, most)
     chinese = _half(en, m, zh, n, pairs.en, pairs.zh, pairs.backward, most)
     return Support(
-        english, [one.T for one in chinese], np.bincount(zh[1], minlength=n), np.bincount(en[1], minlength=m)
+        [one.T for one in english], chinese, np.bincount(zh[1], minlength=n), np.bincount(en[1], minlength=m)
     )
 
 
@@ -151,31 +192,32 @@ def _half(
 ) -> Groups:
     """Return, for 1 to `most`, the support of each target unit by each group of so many source units."""
     words, unit = source
-    size = int(max(words.max(initial=-1), from_words.max(initial=-1))) + 1
-    order = np.argsort(from_words, kind="stable")
-    starts = np.searchsorted(from_words[order], np.arange(size + 1))
-    begin, many = starts[words], starts[words + 1] - starts[words]
-    at = order[np.repeat(begin - (np.cumsum(many) - many), many) + np.arange(many.sum())]
-    used, targets = np.unique(target[0], return_inverse=True)
-    column = np.full(int(max(target[0].max(initial=-1), to_words.max(initial=-1))) + 1, -1)
-    column[used] = np.arange(len(used))
-    columns = column[to_words[at]]
-    kept = columns >= 0
-    rows = np.repeat(unit, many)[kept]
+    at, many = _joined(words, from_words)
+    # Target words used here, and by them the tokens in the order of the units.
+    used, tokens = np.unique(target[0], return_inverse=True)
+    row = np.full(int(max(target[0].max(initial=-1), to_words.max(initial=-1))) + 1, -1)
+    row[used] = np.arange(len(used))
+    rows = row[to_words[at]]
+    kept = rows >= 0
+    columns = np.repeat(unit, many)[kept]
     # How likely the words of each source unit make each target word, as a sum over them; then their share of a group.
-    lift = (
-        np.bincount(rows * len(used) + columns[kept], lifts[at][kept], n * len(used)).reshape(n, -1).astype(np.float32)
-    )
+    sums = np.bincount(rows[kept] * n + columns, lifts[at][kept], len(used) * n)
+    lift = sums.reshape(len(used), n).astype(np.float32)
     length = np.bincount(unit, minlength=n).astype(np.float32)
-    occurrences = np.bincount(targets * m + target[1], minlength=len(used) * m).reshape(len(used), m).astype(np.float32)
+    sizes = np.bincount(target[1], minlength=m)
+    filled = np.flatnonzero(sizes)
+    begins = (np.cumsum(sizes) - sizes)[filled]
     found: Groups = []
     group, total = lift, length
     for count in range(1, min(most, n) + 1):
         if count > 1:
-            group, total = group[:-1] + lift[count - 1 :], total[:-1] + length[count - 1 :]
-        ratio = group * (CHANCE / np.maximum(total, 1.0))[:, None]
+            group, total = group[:, :-1] + lift[:, count - 1 :], total[:-1] + length[count - 1 :]
+        ratio = group * (CHANCE / np.maximum(total, 1.0))
         ratio += 1 - CHANCE
         np.log(ratio, out=ratio)
         np.minimum(ratio, _MOST_SUPPORT, out=ratio)
-        found.append(np.asarray(ratio @ occurrences, np.float32))
+        result = np.zeros((m, n - count + 1), np.float32)
+        if len(filled):
+            result[filled] = np.add.reduceat(ratio[tokens], begins, axis=0)
+        found.append(result)
     return found

@@ -80,6 +80,7 @@ def _untangled(
         bodies["en"] = lines.in_body(page, "en")
         blocks = _blocks(bodies)
         beads = _beads(page, bodies, blocks, alternating)
+    notes += sides.left_with_the_other(lines.in_text(page))
     said = {side: _with_datelines(said[side], blocks[side]) for side in SIDES}
     editions = {
         side: _edition(side, found_titles[side], blocks[side], said, text, notes)

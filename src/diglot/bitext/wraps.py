@@ -165,7 +165,8 @@ def _unwrap(lines: Sequence[Line], side: Side) -> int:
         target = group[0]
         for i in range(1, len(group)):
             full = _is_full(texts[i - 1], texts[i], page_width, side)
-            whole = is_at_edge(texts[i - 1]) or is_at_edge(texts[i])  # furniture comes line by line
+            # furniture comes line by line
+            whole = is_at_edge(texts[i - 1]) and (is_at_edge(texts[i]) or is_finished(texts[i - 1]))
             if full and not whole and not group[i].marked and len(target.text) <= _LONGEST:
                 append(target, group[i], side)
                 made += 1

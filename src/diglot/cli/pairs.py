@@ -25,10 +25,11 @@ from diglot.cli.streams import InputError, complain, read_glossary_file
 from diglot.hanzi.glossary import NO_GLOSSARY, Glossary
 from diglot.hanzi.han import count_han
 from diglot.importers.sources import MAX_BYTES, SourceError, read_source
-from diglot.importers.sources.cleaning import clean_text
 from diglot.importers.sources.decoding import decode
 from diglot.importers.sources.result import shown
 
+_NO_PLAIN_TEXT = {".doc", ".docx", ".htm", ".html", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".zip"}
+_MOST_TOLD = 3
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 LANGUAGE: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 
@@ -83,14 +84,15 @@ def read_lines(options: argparse.Namespace, command: str) -> tuple[str, list[str
 
 
 def _name(files: Sequence[str]) -> str:
-    return " ".join(map(shown, files))
+    # Without folders: the name goes into files that are sent on.
+    return " ".join(shown(PurePath(file).name) for file in files)
 
 
 def read_page(name: str) -> Untangled:
     """Return the page in the file `name`, untangled, with the notes of reading it; InputError in one line."""
     try:
         source = read_source(_bytes(name), name, None if name == "-" else Path(name).parent)
-        page = untangle(source.text, headings=source.headings)
+        page = untangle(source.text, headings=source.headings, furniture=source.furniture, credits=source.credits)
     except SourceError as error:
         raise InputError(str(error)) from None
     except ValueError as error:
@@ -108,7 +110,7 @@ def texts_of_page(name: str, page: Untangled) -> Texts:
     zh, en = (page.editions[side] for side in SIDES)
     day = zh.date or en.date
     return Texts(
-        shown(name),
+        _name([name]),
         zh.blocks,
         en.blocks,
         tuple(page.beads),
@@ -124,26 +126,26 @@ def _of_file(name: str, side: Side, command: str) -> list[Block]:
         raise InputError(str(error)) from None
     _tell_guesses(command, name, source.notes)
     _refuse_other_language(name, source.text, side)
-    return paragraphs(source.text, side, headings=source.headings)
+    return paragraphs(source.text, side, headings=source.headings, furniture=source.furniture, credits=source.credits)
 
 
 def _lines(name: str, side: Side, command: str) -> list[str]:
-    """Return the lines of a file; any file is taken for plain text whose name does not say otherwise."""
+    """Return the lines of a file as they stand; any file is taken for plain text whose name does not say otherwise."""
     data = _bytes(name)
+    if PurePath(name).suffix.lower() in _NO_PLAIN_TEXT:
+        raise InputError(f"{shown(name)}: lines are read from plain text; save it as .txt, or leave out --by lines")
     try:
-        if PurePath(name).suffix.lower() in {".docx", ".doc", ".htm", ".html", ".odt", ".pdf"}:
-            raise SourceError(
-                f"{shown(name)}: lines are read from plain text; save it as .txt, or leave out --by lines."
-            )
-        text, decoded = decode(data, name)
-        text, cleaned = clean_text(text, name)
+        text, notes = decode(data, name)
     except SourceError as error:
         raise InputError(str(error)) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(f"{shown(name)}: line {line}: a NUL character; save the file again as UTF-8 text")
     if not text.strip():
         raise InputError(f"{shown(name)}: there is no text in it; choose another file")
-    _tell_guesses(command, name, (*decoded, *cleaned))
+    _tell_guesses(command, name, notes)
     _refuse_other_language(name, text, side)
-    return text.removesuffix("\n").split("\n")
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 
 def _bytes(name: str) -> bytes:
@@ -173,9 +175,14 @@ def _size(file: BinaryIO) -> int:
 
 def _tell_guesses(command: str, name: str, notes: Iterable[str]) -> None:
     """Print what was guessed or taken out in reading; it may be wrong, and no output has a place for it."""
-    for note in notes:
-        if "a guess" in note or note.startswith("Removed "):
-            complain(command, f"{shown(name)}: {shown(note)}")
+    # Behind its full stop a note may hold the characters taken out.
+    doubtful = [
+        note[: note.rfind(".") + 1] or note for note in notes if "a guess" in note or note.startswith("Removed ")
+    ]
+    for note in doubtful[:_MOST_TOLD]:
+        complain(command, f"{shown(name)}: {shown(note)}")
+    if len(doubtful) > _MOST_TOLD:
+        complain(command, f"{shown(name)}: and {len(doubtful) - _MOST_TOLD} more such notes; diglot untangle lists all")
 
 
 def _refuse_twice(files: Sequence[str]) -> None:

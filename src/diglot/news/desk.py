@@ -80,6 +80,10 @@ class Desk:
         pages = [page for page in self.pages if page.live and page.has_unpublished_changes]
         return [page for page in pages if _words_of(page) != _words_of(page.get_latest_revision_as_object())]
 
+    def holds(self, block: str) -> bool:
+        """Return whether a block with this UUID is in one of the beads."""
+        return any(block in bead[side] for bead in self.found.beads for side in SIDES)
+
     def lines(self) -> list[Line]:
         """Return the beads in order."""
         texts = {str(block.id): block for block in self._blocks()}
@@ -130,9 +134,9 @@ class Desk:
                 kind=blocks[key].block_type,
                 text=text_of(blocks[key]),
                 may_split=place > 0,
-                # The only one of a bead has nothing to be moved away from at either end of the story.
-                may_go_up=at > 0 or bool(other) or place < len(keys) - 1,
-                may_go_down=at < len(beads) - 1 or bool(other) or place > 0,
+                # At either end of the story there is a new row, unless the block has one to itself already.
+                may_go_up=place == 0 and (at > 0 or len(keys) > 1 or bool(other)),
+                may_go_down=place == len(keys) - 1 and (at < len(beads) - 1 or len(keys) > 1 or bool(other)),
             )
             for place, key in enumerate(keys)
         )

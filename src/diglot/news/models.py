@@ -7,6 +7,7 @@ translation key, and a Pair keeps which of their paragraphs answer each other.
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -151,10 +152,23 @@ class StoryPage(BasePage):
         verbose_name_plural = _("stories")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and self.alias_of_id is None:
+            self._give_blocks_own_names()
         self.script = hanzi.script("\n".join([self.title, self.summary, *pairing.texts(self.body)])).value
         if kwargs.get("update_fields") is None:
             self.exceptions = overrides.by_place(self.overrides.all())
         super().save(*args, **kwargs)
+
+    def _give_blocks_own_names(self) -> None:
+        """Name blocks anew that another edition has too: a translation begins as a copy, and beads go by the names."""
+        others = StoryPage.objects.filter(translation_key=self.translation_key)
+        taken = {block.id for page in others for block in page.body}
+        names = {}
+        for block in self.body:
+            if block.id in taken:
+                names[block.id] = block.id = str(uuid4())
+        for row in self.overrides.all():
+            row.place = names.get(row.place, row.place)
 
     def texts(self) -> Iterator[str]:
         """Yield every text of the story that readers see, with those of its pictures, as they are stored."""

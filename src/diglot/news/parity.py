@@ -17,11 +17,14 @@ from diglot.bitext import exports
 from diglot.bitext.editions import SIDES, Side
 from diglot.bitext.parity import TITLE
 from diglot.house.glossary import glossary_of
-from diglot.news.findings import Compared, compared, too_long
+from diglot.news.findings import MOST_BLOCKS, Compared, compared, too_long
 from diglot.news.lexicons import lexicon_for
 from diglot.news.models import Pair, StoryPage
 from diglot.news.pairing import TEXT_KINDS, is_confirmed, plain, positions, text_blocks
 from diglot.news.realigning import realigned
+
+# Blocks of a form, those taken out included; whatever a form says it holds is counted through.
+MOST_IN_FORM = 10 * MOST_BLOCKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +164,11 @@ def typed(saved: Edition, data: Mapping[str, str]) -> Edition:
     Only texts are read: a picture would be asked for in the database, and answers nothing.
     """
     stream = StoryPage._meta.get_field("body").stream_block
+    count = int(data["body-count"])
+    if count > MOST_IN_FORM:
+        raise ValueError(f"a form of {count} blocks; {MOST_IN_FORM} at most")
     found: list[tuple[int, Typed]] = []
-    for number in range(int(data["body-count"])):
+    for number in range(count):
         name = f"body-{number}"
         kind = data.get(f"{name}-type", "")
         if kind not in TEXT_KINDS or data.get(f"{name}-deleted"):

@@ -75,7 +75,7 @@ def _whole(page: StoryPage, editions: Editions) -> dict[str, Any]:
 
 
 def kinds_of(found: Compared) -> list[tuple[str, int, int, int]]:
-    """Return for each kind of fact that was met its name, how many either edition has, and how many are in both."""
+    """Return for each kind of fact its name, how many each edition has, and how many of all these the other has too."""
     tallies = found.report.kinds if found.report else {}
     return [(str(KINDS.get(kind, kind)), tally.zh, tally.en, tally.matched) for kind, tally in tallies.items()]
 

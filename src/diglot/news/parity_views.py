@@ -7,6 +7,8 @@ from importlib.metadata import version
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -59,7 +61,7 @@ def export(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     # A lone surrogate has no UTF-8 form; a file with a mark in its place is better than none.
     body = write(bitext_of(editions)).encode("utf-8", "replace")
     response = HttpResponse(body, content_type=f"{kind}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{page.slug}.{ending}"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{page.slug}.{ending}")
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
@@ -81,7 +83,8 @@ def typing(request: HttpRequest, pk: int) -> JsonResponse:
     except (KeyError, ValueError, TypeError, AttributeError):
         return JsonResponse({"error": _("What the browser sent cannot be read; reload the page.")}, status=400)
     panel = panel_of(page, editions)
-    html = render(request, "news/parity/panel.html", {"panel": panel}).content.decode()
+    # Not as a response: half a surrogate pair, which a form's JSON can hold, has no UTF-8 form.
+    html = render_to_string("news/parity/panel.html", {"panel": panel}, request)
     return JsonResponse({"html": html, "lights": panel["lights"]})
 
 

@@ -4,7 +4,9 @@ Whatever publishes an edition, the beads of its pair are brought up to date.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, time
 from typing import Any
 
@@ -17,35 +19,54 @@ from wagtail.signals import page_published
 from diglot.content import purging
 from diglot.content.purging import addresses_of_lists
 from diglot.news import keeping
+from diglot.news.desk import editions_of
 from diglot.news.models import Pair, SectionPage, StoryPage
+from diglot.news.pairing import SIDES
 
 logger = logging.getLogger(__name__)
 
 ATTEMPTS = 5
+
+# Set while several editions of a story come out as one act.
+_is_waiting: ContextVar[bool] = ContextVar("beads_wait", default=False)
 
 
 def publish_pair(story: StoryPage, *, user: Any = None) -> list[StoryPage]:
     """Publish the latest revision of every edition of a story, all or none; return the published pages."""
     with transaction.atomic():
         published = []
-        for edition in story.get_translations(inclusive=True):
-            page = edition.specific
-            revision = page.get_latest_revision() or page.save_revision(user=user)
-            revision.publish(user=user)
-            page.refresh_from_db()
-            published.append(page)
+        with _beads_wait():
+            for edition in story.get_translations(inclusive=True):
+                page = edition.specific
+                revision = page.get_latest_revision() or page.save_revision(user=user)
+                revision.publish(user=user)
+                page.refresh_from_db()
+                published.append(page)
+        refresh_beads(published[0])
         return published
 
 
-def refresh_beads(story: StoryPage) -> None:
-    """Bring the stored beads of a story's pair up to date with both bodies; nothing where there is one edition.
+@contextmanager
+def _beads_wait() -> Iterator[None]:
+    """Leave beads alone: a new edition beside an old one is no text of anybody's, and may undo what fits both."""
+    token = _is_waiting.set(True)
+    try:
+        yield
+    finally:
+        _is_waiting.reset(token)
 
-    Somebody at the desk may store others at the same moment: then it is done again with theirs.
+
+def refresh_beads(story: StoryPage) -> None:
+    """Bring the stored beads of a story's pair up to date with both bodies; nothing where one edition is published.
+
+    Behind a password or not: that may be taken away, and nothing is published then. Somebody at the desk may store
+    other beads at the same moment: then it is done again with theirs.
     """
-    other = story.counterpart()
-    if other is None:
+    editions = {language: page for language, page in editions_of(story).items() if page.live}
+    editions[story.language] = story
+    if set(editions) != set(SIDES):
         return
-    zh, en = (story, other) if story.language == "zh" else (other, story)
+    zh, en = (editions[side] for side in SIDES)
     for _attempt in range(ATTEMPTS):
         pair = Pair.of(story)
         try:
@@ -78,7 +99,8 @@ def guest_lists(pages: Sequence[Page]) -> set[str]:
 def _published(sender: type, instance: Page, **kwargs: object) -> None:
     if isinstance(instance, StoryPage):
         date_as_printed(instance)
-        refresh_beads(instance)
+        if not _is_waiting.get():
+            refresh_beads(instance)
 
 
 def connect() -> None:

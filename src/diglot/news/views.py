@@ -54,7 +54,7 @@ def pairing(request: HttpRequest, pk: int) -> HttpResponse:
                 ),
             )
         # Back to the row, since a story is long.
-        place = f"#p-{block}" if block else ""
+        place = f"#p-{block}" if desk.holds(block) else ""
         return redirect(f"{reverse('stories:pairing', args=[pk])}{place}")
     title = _("Pairing")
     lines = desk.lines()

@@ -77,13 +77,20 @@ def tell_of_differences(request: HttpRequest, page: Page) -> None:
         admin_messages.warning(request, note, buttons=[admin_messages.button(address, _("Look at them"))])
 
 
+@hooks.register("before_publish_page")
+def note_the_pair(request: HttpRequest, page: Page) -> None:
+    """Note how a story's pair is before it is published; publishing the same words again leaves it as it is."""
+    if page.specific_class is StoryPage:
+        request.diglot_pair_version = Pair.of(page.specific).version
+
+
 @hooks.register("after_publish_page")
 def tell_of_lost_confirmations(request: HttpRequest, page: Page) -> None:
     """Say how many confirmed rows of the pairing were touched by what has just been published."""
-    if not isinstance(page.specific, StoryPage):
+    before = getattr(request, "diglot_pair_version", None)
+    if before is None or page.specific_class is not StoryPage:
         return
-    pair = Pair.of(page)
-    count = sum(loss["version"] == pair.version for loss in pair.losses)
+    count = sum(loss["version"] > before for loss in Pair.of(page.specific).losses)
     if count:
         words = ngettext(
             "This edit has touched %(count)d confirmed row of the pairing.",

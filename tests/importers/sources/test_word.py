@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from diglot.bitext import untangle
 from diglot.importers.sources import SourceError, read_source, word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -189,3 +190,77 @@ def test_one_huge_part(monkeypatch):
 def test_deep_nesting():
     body = "<w:ins>" * 5_000 + "<w:r><w:t>x</w:t></w:r>" + "</w:ins>" * 5_000
     assert "nested too deep" in refusal(docx(f"<w:p>{body}</w:p>"))
+
+
+BILINGUAL_ZH = [
+    "渡口茶館停業三年，上週六重新開張，六十張竹椅不到中午就坐滿了人。",
+    "每逢星期三晚上有說書，星期日早上教小孩下棋，都不收錢。",
+]
+BILINGUAL_EN = [
+    "The Ferry Teahouse opened again last Saturday after three years, and its sixty chairs were taken before noon.",
+    "On Wednesday evenings stories are told, and on Sunday mornings children learn chess, both for nothing.",
+]
+
+
+def taken_apart(data):
+    source = read_source(data, "a.docx")
+    return untangle(source.text, headings=source.headings, furniture=source.furniture, credits=source.credits)
+
+
+def editions(page):
+    return {side: (edition.title, [block.text for block in edition.blocks]) for side, edition in page.editions.items()}
+
+
+EXPECTED = {"zh": ("渡口茶館重新開張", BILINGUAL_ZH), "en": ("Ferry Teahouse Opens Again", BILINGUAL_EN)}
+
+
+def test_a_bilingual_story_comes_apart_as_its_text_would():
+    body = (
+        paragraph("渡口茶館重新開張", "T")
+        + "".join(map(paragraph, BILINGUAL_ZH))
+        + paragraph("Ferry Teahouse Opens Again", "1")
+        + "".join(map(paragraph, BILINGUAL_EN))
+    )
+    page = taken_apart(docx(body))
+    assert editions(page) == EXPECTED
+    lines = ["渡口茶館重新開張", *BILINGUAL_ZH, "Ferry Teahouse Opens Again", *BILINGUAL_EN]
+    assert editions(untangle("\n\n".join(lines))) == EXPECTED
+
+
+def test_a_story_in_a_table_of_two_columns():
+    pairs = [("渡口茶館重新開張", "Ferry Teahouse Opens Again"), *zip(BILINGUAL_ZH, BILINGUAL_EN, strict=True)]
+    rows = "".join(f"<w:tr><w:tc>{paragraph(zh)}</w:tc><w:tc>{paragraph(en)}</w:tc></w:tr>" for zh, en in pairs)
+    page = taken_apart(docx(f"<w:tbl>{rows}</w:tbl>"))
+    assert editions(page) == EXPECTED
+    assert [(bead.zh, bead.en) for bead in page.beads] == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_tracked_changes_leak_into_neither_edition():
+    def changed(text, deleted, inserted):
+        return (
+            f"<w:p><w:r><w:t>{text}</w:t></w:r><w:del><w:r><w:delText>{deleted}</w:delText></w:r></w:del>"
+            f"<w:ins><w:r><w:t>{inserted}</w:t></w:r></w:ins></w:p>"
+        )
+
+    moved = (
+        "<w:p><w:moveFrom><w:r><w:t>SECRET moved away</w:t></w:r></w:moveFrom></w:p>"
+        "<w:p><w:moveTo><w:r><w:t>Moved here, this sentence stands only once in the whole story.</w:t></w:r></w:moveTo></w:p>"
+    )
+    data = docx(
+        changed(BILINGUAL_ZH[0], "SECRET 秘密", "補上一句話。")
+        + changed(BILINGUAL_EN[0], " SECRET", " One more.")
+        + moved
+    )
+    page = taken_apart(data)
+    assert "SECRET" not in str(page.as_dict())
+    assert page.editions["zh"].blocks[0].text.endswith("補上一句話。")
+    assert page.editions["en"].blocks[0].text.endswith(" One more.")
+    assert page.editions["en"].blocks[-1].text.count("Moved here") == 1
+
+
+def test_page_headers_are_no_part_of_either_edition():
+    data = docx(
+        "".join(map(paragraph, [*BILINGUAL_ZH, *BILINGUAL_EN])),
+        word__header1_xml=f"<w:hdr {W}>{paragraph('SECRET')}</w:hdr>",
+    )
+    assert "SECRET" not in str(taken_apart(data).as_dict())

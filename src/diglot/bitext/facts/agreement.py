@@ -33,7 +33,7 @@ def agree(a: Fact, b: Fact) -> bool:
     if a.kind == b.kind and a.value == b.value:
         return True
     if a.kind == b.kind == "date":
-        return _same_date(a.value, b.value)
+        return _same_date(a.value, b.value) or _same_but_for_what_is_not_said(a, b)
     if "date" in (a.kind, b.kind):
         other, day = (b, a) if a.kind == "date" else (a, b)
         return other.kind in ("number", "ordinal") and day.value == other.value
@@ -47,6 +47,10 @@ def agree(a: Fact, b: Fact) -> bool:
         return _same_currency(first[1], second[1]) and _same(first[0], second[0], vague, a, b)
     if {a.kind, b.kind} == {"fraction", "percent"}:
         return abs(first[0] - second[0]) <= max(0.03 * first[0], 0.006)
+    if {a.kind, b.kind} == {"money", "number"}:
+        return first[0] >= 100 and _same(
+            first[0], second[0], vague, a, b
+        )  # 目标50万: the currency is left to the reader
     if {a.kind, b.kind} & {"money", "percent", "fraction"} and a.kind != b.kind:
         return False
     return _same(first[0], second[0], vague, a, b)
@@ -130,6 +134,36 @@ def _same_currency(first: str, second: str) -> bool:
     return ("$" in pair and pair <= _DOLLARS | {"元"}) or ("元" in pair and pair <= _YUAN)
 
 
+_SAYS_YEAR = re.compile("[0-9０-９]{4}|'[0-9]{2}|[年]|year")
+_SAYS_WEEK = re.compile("[上下本这這]|last|next|this", re.IGNORECASE)
+_SAYS_DAY = re.compile("[0-9０-９日号號]")
+
+
+def _same_but_for_what_is_not_said(a: Fact, b: Fact) -> bool:
+    """Return whether two dates differ in a year or week only that one of the texts does not name.
+
+    Which year 11月3日 is of was found out from the day of publication; beside "Nov. 3, 2027" it can be no other.
+    """
+    first, second = a.value, b.value
+    if re.match(r"\d{4}-\d", first) and re.match(r"\d{4}-\d", second):
+        months = _same_open(f"-{first[4:]}", f"-{second[4:]}")
+        if months and not (_SAYS_YEAR.search(a.text) and _SAYS_YEAR.search(b.text)):
+            return True
+    return (
+        _is_weekday(a)
+        and _is_weekday(b)
+        and date.fromisoformat(first).weekday() == date.fromisoformat(second).weekday()
+    )
+
+
+def _is_weekday(fact: Fact) -> bool:
+    """Return whether the text is a mere weekday, of no week named."""
+    mere = re.search("周|週|星期|礼拜|禮拜|day|[a-z]{3}\\.", fact.text) and not _SAYS_DAY.search(
+        fact.text.replace("星期日", "")
+    )
+    return bool(mere) and not _SAYS_WEEK.search(fact.text) and re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value) is not None
+
+
 _ISO = re.compile(r"(?P<y>\d{4})(?:-(?:(?P<m>\d\d)(?:-(?P<d>\d\d))?|Q(?P<q>\d)))?")
 
 
@@ -164,7 +198,12 @@ def _same_open(without_year: str, other: str) -> bool:
     parts = without_year.lstrip("-").split("-")
     theirs = other.lstrip("-").split("-") if other.startswith("-") else other.split("-")[1:]
     if without_year.startswith("---"):
-        return len(theirs) >= 1 and len(other) > 4 and theirs[-1] == parts[-1] and (other.startswith("---") or len(theirs) == 2)
+        return (
+            len(theirs) >= 1
+            and len(other) > 4
+            and theirs[-1] == parts[-1]
+            and (other.startswith("---") or len(theirs) == 2)
+        )
     if other.startswith("---"):
         return len(parts) == 2 and parts[-1] == theirs[-1]
     return bool(theirs) and all(mine == their for mine, their in zip(parts, theirs, strict=False))

@@ -9,6 +9,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+# "Will be held on Nov. 3", said in March, is this year's November although last year's is nearer.
+_TOO_LONG_AGO = 45
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -23,6 +26,14 @@ class Said:
     weeks: int | None = None
     weekday: int | None = None
     quarter: int | None = None
+    ahead: bool = False  # its sentence speaks of what will be
+
+
+def away(number: int, unit: str) -> Said:
+    """Return the date `number` days, weeks, months or years after publication, in the precision of its unit."""
+    if unit == "year":
+        return Said(years=number)
+    return Said(months=number) if unit == "month" else Said(days=number * (7 if unit == "week" else 1))
 
 
 def iso(said: Said, published: date | None) -> str | None:
@@ -39,11 +50,11 @@ def _iso(said: Said, published: date | None) -> str | None:
     if said.months is not None:
         if published is None:
             return None
-        year, month = divmod(published.year * 12 + published.month - 1 + said.months, 12)
-        return date(year, month + 1, said.day).isoformat() if said.day else f"{year:04}-{month + 1:02}"
+        then, month = divmod(published.year * 12 + published.month - 1 + said.months, 12)
+        return date(then, month + 1, said.day).isoformat() if said.day else date(then, month + 1, 1).isoformat()[:7]
     if said.weekday is not None and said.day is None:
         return _weekday(said.weekday, said.weeks, published)
-    year = said.year
+    year: int | None = said.year
     if said.years is not None:
         if published is None:
             return _open(said) if said.month else None
@@ -62,6 +73,8 @@ def _iso(said: Said, published: date | None) -> str | None:
     fitting = [other for other in years if said.day is None or said.day <= monthrange(other, said.month)[1]]
     middle = said.day or 15
     nearest = min(fitting, key=lambda other: abs((date(other, said.month or 1, middle) - published).days))
+    if said.ahead and (published - date(nearest, said.month, middle)).days > _TOO_LONG_AGO:
+        nearest += 1
     return _full(nearest, said)
 
 

@@ -24,7 +24,9 @@ class Candidate(NamedTuple):
     whole: tuple[int, int]
 
 
-def candidate(start: int, end: int, value: str | None, kind: Kind = "date", whole: tuple[int, int] | None = None) -> Candidate:
+def candidate(
+    start: int, end: int, value: str | None, kind: Kind = "date", whole: tuple[int, int] | None = None
+) -> Candidate:
     """Return the candidate from `start` to `end`, by default an expression of its own."""
     return Candidate(start, end, kind, value, whole or (start, end))
 
@@ -46,3 +48,12 @@ def choose(found: Iterable[Candidate], source: str) -> tuple[list[Fact], list[tu
         else:
             facts.append(Fact(one.kind, one.value, one.start, one.end, source[one.start : one.end]))
     return facts, silent
+
+
+def apart(found: Iterable[Fact]) -> list[Fact]:
+    """Return `found` in order of place, the leftmost and longest, without those that overlap an earlier one."""
+    kept: list[Fact] = []
+    for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
+        if not kept or fact.start >= kept[-1].end:
+            kept.append(fact)
+    return kept

@@ -7,34 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from diglot.bitext.facts import money, units
+from diglot.bitext.facts.alternation import any_of
+from diglot.bitext.facts.approximation import is_approximate, is_approximated
+from diglot.bitext.facts.candidates import apart
 from diglot.bitext.facts.chinese_numerals import LETTERS, Numeral, numerals, value_of
+from diglot.bitext.facts.chinese_phrases import phrases
 from diglot.bitext.facts.fact import Fact, Kind
-from diglot.bitext.facts.measures import Measure, as_fact, plain, share
+from diglot.bitext.facts.matching import cover
+from diglot.bitext.facts.measures import Measure, as_fact, share
 from diglot.hanzi.datafiles import data_lines
 
-_WORD = rf"(?:\d+(?:\.\d+)?|[{LETTERS}]+)"
-_FRACTION = re.compile(rf"(?P<below>{_WORD})分之(?P<above>[{LETTERS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)", re.ASCII)
-_SLASH = re.compile(r"(?<![\d/.])(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/])", re.ASCII)
-_HALF = re.compile(r"(?:一半|半数|大半|对半|半(?=以上|左右))(?!天|年|个|夜|途|路)")
-_HALF_UNIT = re.compile(r"(?<![一二两三四五六七八九十个大多\d年])半个?(?P<unit>年|小时|钟头|天|月|世纪|岁|公里|英里|英亩|里)(?![刊报票级前])")
-_ORDINAL = re.compile(
-    rf"第(?P<word>\d{{1,6}}(?:,\d{{3}})?|[{LETTERS}]+)(?!时间|手|线|夫人|家庭|桶金|者|方[^案面针法位]|方$|世界)(?!(?<=[，。；：:;\n]第.)[，、:])(?!(?<=^第.)[，、:])", re.ASCII | re.MULTILINE
-)
-_OF_A_ROW = re.compile(
-    rf"(?P<word>\d{{1,3}}|[{LETTERS}]{{1,5}})(?:等奖|年级|周年(?![期薪末])|楼(?![高])|层楼(?=[的住跳坠有])|读(?=通过|表决)|号选区)", re.ASCII
-)
-_APPROXIMATELY = re.compile(r"(?:约|近|逾|超过?|超出|高于|多于|大于|不到|不足|不止|少于|低于|至少|最少|最多|至多|接近|几乎|大概|估计|多达|高达|长达|上看|突破|将近|过|达)[\s了]?(?:[a-z¥£€$]{1,4}\s?)?$")
-_MORE_OR_LESS = re.compile(r"\s?(?:多|余|左右|上下|以上|以下|以内|许|开外|不到|前后)")
-_ODD = re.compile("[多余来馀](?![年])|[多余来馀](?=年)")
+_ODD = re.compile("[多余来馀]")
 _JOINT = re.compile(r"\s?(?:至|到|-{1,2}|~|—+|或|、)\s?")
 _PERCENT = re.compile(r"\s?(?:%|个?百分点|趴)")
-_TENTHS = re.compile(r"成(?P<more>[一二三四五六七八九]|半)?(?![年立功为员都交就长果人本分语绩型份新效品衣熟])")
-_SPEED = re.compile(r"(?:时速|车速|每小时|风速)(?:[^\d，。,;]{0,5})$")
-_NOT_A_UNIT = {
+_TENTHS = re.compile(r"成(?P<more>[一二三四五六七八九半])?(?![年立功为员都交就长果人本分语绩型份新效品衣熟])")
+_PIECES = re.compile(r"块(?:钱|(?=[，。、；！？,.;!?)」”左以\s]|$))")
+_BETWEEN_SIGN_AND_FIGURE = re.compile("(?:将近|大约|超过|高达|多达|不到|至少|[近约逾超达])$")
+_SPEED = re.compile(r"(?:时速|车速|每小时|风速)[^，。,;]{0,14}$")
+_ELECTRICITY = re.compile("(?:用|发|耗|省|节|供|售|购)电[^，。；]{0,5}$")
+_TEMPERATURE = re.compile("(?P<scale>华氏|摄氏)?(?P<below>零下|负)?(?:约|近)?$")
+_MINUTES = re.compile(r"分(?=\s?\d{1,2}(?:\.\d+)?\s?秒|[多余]|[^之钟数]{0,2}秒)|(?<=时)分", re.ASCII)
+_NAMES_A_DAY = re.compile("(?:最后|每|第|哪|这|那|某|同|后|首|任何|另)$")  # 最后一天, 每一年: not how long
+# What makes another word of a unit: 里面, 升至, 天然气.
+_NOT_BEFORE = {
     "里": "面边头程加斯昂约弄拉奥",
     "升": "至到级高值幅学温任降息格",
     "克": "服里拉强制",
@@ -46,225 +47,158 @@ _NOT_A_UNIT = {
     "年": "代级轻会货度",
     "米": "其兰色饭",
     "码": "头",
-    "亩": "",
-    "斤": "",
-    "丈": "夫",
-    "里兹": "",
 }
-_ELECTRICITY = re.compile("(?:用|发|耗|省|节|供|售|购)电[^，。；]{0,5}$")
-_SCALE = re.compile("(?P<scale>华氏|摄氏)?(?P<below>零下|负)?(?:约|近)?$")
-_KEEPS_ITS_ONE = frozenset(["money", "quantity", "percent", "fraction"])
 
 
 def figures(text: str, source: str) -> Iterator[Fact]:
     """Yield the figures of folded `text`; `source` is the same text as given. They are not in order of place."""
-    taken: list[tuple[int, int]] = []
-    for fact in _of_several_words(text, source):
-        taken.append((fact.start, fact.end))
-        yield fact
-    measures = []
-    free = _covered(text, taken)
-    for numeral in numerals(free):
-        measure = _measure(free, numeral)
-        if measure is not None:
-            measures.append(measure)
-    joined = [
-        second.start - first.end < 5 and _JOINT.fullmatch(free, first.end, second.start) is not None
-        for first, second in zip(measures, measures[1:], strict=False)
-    ]
-    for measure in share(measures, joined):
-        fact_or_none = as_fact(measure, source)
-        if fact_or_none is not None:
-            yield fact_or_none
-
-
-def _covered(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text
-
-
-def _of_several_words(text: str, source: str) -> Iterator[Fact]:
-    """Yield fractions, percentages in words, ordinals and halves, none overlapping."""
-    end = 0
-    found = sorted(
-        (fact for fact in _candidates(text, source)), key=lambda fact: (fact.start, -fact.end)
-    )
-    for fact in found:
-        if fact.start >= end:
-            end = fact.end
+    in_words = apart(phrases(text, source))
+    yield from in_words
+    free = cover(text, [(fact.start, fact.end) for fact in in_words])
+    measures = [measure for numeral in numerals(free) if (measure := _measure(free, numeral)) is not None]
+    for measure in share(measures, [_joined(free, first, second) for first, second in pairwise(measures)]):
+        fact = as_fact(measure, source)
+        if fact is not None:
             yield fact
 
 
-def _candidates(text: str, source: str) -> Iterator[Fact]:
-    def fact(kind: Kind, value: str, start: int, end: int) -> Fact:
-        return Fact(kind, value, start, end, source[start:end], _is_approximate(text, start, end))
-
-    if "分之" in text:
-        for found in _FRACTION.finditer(text):
-            below, above = value_of(found["below"]), value_of(found["above"])
-            if found["below"] == "百":
-                below = Decimal(100)
-            if found["below"] == "千":
-                below = Decimal(1000)
-            if below is None or above is None:
-                continue
-            if below == 100:
-                end, high = found.end(), None
-                yield fact("percent", plain(above), found.start(), end)
-            else:
-                yield fact("fraction", f"{plain(above)}/{plain(below)}", found.start(), found.end())
-    if "/" in text:
-        for found in _SLASH.finditer(text):
-            if int(found["above"]) < int(found["below"]):
-                yield fact("fraction", f"{int(found['above'])}/{int(found['below'])}", found.start(), found.end())
-    if "第" in text:
-        for found in _ORDINAL.finditer(text):
-            value = value_of(found["word"])
-            if value is not None:
-                yield fact("ordinal", plain(value), found.start(), found.end())
-    for found in _OF_A_ROW.finditer(text):
-        value = value_of(found["word"])
-        if value is not None:
-            yield fact("ordinal", plain(value), found.start(), found.end())
-    if "半" in text:
-        for found in _HALF.finditer(text):
-            yield fact("fraction", "1/2", found.start(), found.end())
-        for found in _HALF_UNIT.finditer(text):
-            word = found["unit"]
-            times, unit = units.words("zh")["个月" if word == "月" else "个世纪" if word == "世纪" else word]
-            yield fact("quantity", f"{plain(times / 2)} {unit.name}", found.start(), found.end())
-
-
-def _is_approximate(text: str, start: int, end: int) -> bool:
-    return _APPROXIMATELY.search(text, max(start - 8, 0), start) is not None or _MORE_OR_LESS.match(text, end) is not None
+def _joined(text: str, first: Measure, second: Measure) -> bool:
+    """Return whether two figures make one range or row (3、5、10公里)."""
+    return second.start - first.end < 5 and _JOINT.fullmatch(text, first.end, second.start) is not None
 
 
 def _measure(text: str, numeral: Numeral) -> Measure | None:
     """Return what `numeral` measures, None where it counts nothing for certain."""
-    start, end = numeral.start, numeral.end
-    before = text[start - 1 : start]
-    word = text[start:end]
-    if text.startswith("几", end) and not text.startswith("几乎", end):
+    if _is_vague(text, numeral):
         return None
-    if before in ("几", "数") and (word[0] in "十百千万亿" or before == "几" or numeral.value in (10, 100, 1000)):
-        return None
-    near = _is_approximate(text, start, end)
-    if word[0] in "百千万亿" and not _APPROXIMATELY.search(text, max(start - 3, 0), start):
-        return None
-    approximate = numeral.odd or near
-
-    def measure(kind: Kind, unit: str, value: Decimal, stop: int, *, first: int = start, prefixed: bool = False) -> Measure:
-        vague = approximate or _MORE_OR_LESS.match(text, stop) is not None
-        return Measure(kind, unit, value, numeral.mantissa, numeral.scale, first, stop, True, True, vague, prefixed)
-
-    value = numeral.value
+    end = numeral.end
     odd = _ODD.match(text, end)
-    if odd:
-        approximate = True
-        end = odd.end()
+    approximate = numeral.odd or odd is not None or is_approximate(text, numeral.start, end, "zh")
+    end = odd.end() if odd else end
+    number = Measure(
+        "number", "", numeral.value, numeral.mantissa, numeral.scale, numeral.start, numeral.end, own=False,
+        counts=_counts(text, numeral, end), approximate=approximate,
+    )  # fmt: skip
+    return (
+        _money(text, number, end) or _share_of_all(text, number, end) or _quantity(text, numeral, number, end) or number
+    )
+
+
+def _is_vague(text: str, numeral: Numeral) -> bool:
+    """Return whether it is 几十, 数百, 十几 or 上千, which name no figure."""
+    start, end, first = numeral.start, numeral.end, text[numeral.start]
+    before = text[start - 1 : start]
+    if text.startswith("几", end) and not text.startswith("几乎", end):
+        return not text.startswith("几岁", end) or numeral.value < 20
+    if before == "几" or (before == "数" and (first in "十百千万亿" or numeral.value in (10, 100, 1000))):
+        return True
+    return first in "百千万亿" and not is_approximated(text, start, "zh", within=3)
+
+
+def _of(measure: Measure, text: str, kind: Kind, unit: str, end: int, *, value: Decimal | None = None) -> Measure:
+    """Return `measure` with the unit taken in that ends at `end`."""
+    vague = measure.approximate or is_approximate(text, measure.start, end, "zh")
+    amount = measure.value if value is None else value
+    return replace(measure, kind=kind, unit=unit, value=amount, end=end, own=True, counts=True, approximate=vague)
+
+
+def _money(text: str, number: Measure, end: int) -> Measure | None:
     signs = money.signs("zh")
-    sign = signs.before_pattern.search(text, max(start - 10, 0), _sign_end(text, start))
+    between = _BETWEEN_SIGN_AND_FIGURE.search(text, max(number.start - 2, 0), number.start)
+    before_at = between.start() if between else number.start
+    sign = signs.before_pattern.search(text, max(number.start - 10, 0), before_at)
     behind = signs.behind_pattern.match(text, end)
-    if behind and text[behind.end() : behind.end() + 1] in "年旦首老素件帅宵月" and behind["word"] == "元" and behind.end() < len(text):
-        behind = None
+    word = behind["word"] if behind else ""
+    after = behind.end() if behind else end
+    if word == "元" and text[after : after + 1] in tuple("年旦首老素件帅宵月"):
+        word = ""
     if sign:
-        currency, stop = signs.before[sign["sign"]], end
-        if behind and behind["word"] in signs.behind:
-            stop = behind.end()
-            if currency == "元" or behind["word"] not in ("元", "圆"):
-                currency = signs.behind[behind["word"]]
-        return measure("money", currency, value, stop, first=sign.start("sign"), prefixed=True)
-    if behind:
-        name = behind["word"]
-        half = Decimal("0.5") if text.startswith("半", behind.end()) else Decimal(0)
-        if name in signs.hundredths:
-            return measure("money", signs.hundredths[name], value / 100, behind.end())
-        return measure("money", signs.behind[name], value + half, behind.end() + (1 if half else 0))
-    if _PIECES.match(text, end) and (not numeral.in_letters or text.startswith("块钱", end)):
-        return measure("money", "元", value, end + 1)
+        currency = signs.before[sign["sign"]]
+        if word not in signs.behind:
+            after = end
+        elif currency == "元" or word not in ("元", "圆"):
+            currency = signs.behind[word]
+        return replace(_of(number, text, "money", currency, after), start=sign.start("sign"), prefixed=True)
+    if word in signs.hundredths:
+        return _of(number, text, "money", signs.hundredths[word], after, value=number.value / 100)
+    if word:
+        half = text.startswith("半", after)
+        value = number.value + (Decimal("0.5") if half else 0)
+        return _of(number, text, "money", signs.behind[word], after + half, value=value)
+    pieces = _PIECES.match(text, end)
+    if pieces and text[number.start].isdigit():
+        return _of(number, text, "money", "元", pieces.end())
     if text.startswith("毛钱", end):
-        return measure("money", "元", value / 10, end + 2)
+        return _of(number, text, "money", "元", end + 2, value=number.value / 10)
+    return None
+
+
+def _share_of_all(text: str, number: Measure, end: int) -> Measure | None:
+    """Return the percentage that %, 个百分点 or 成 makes of `number`."""
     found = _PERCENT.match(text, end)
     if found:
-        return measure("percent", "", value, found.end())
+        return _of(number, text, "percent", "", found.end())
     found = _TENTHS.match(text, end)
-    if found and value <= 10:
-        more = Decimal(5) if found["more"] == "半" else value_of(found["more"]) or Decimal(0) if found["more"] else 0
-        return measure("percent", "", value * 10 + more, found.end())
-    unit = _unit(text, numeral, end)
-    if unit is not None:
-        name, size, stop = unit
-        return measure("quantity", name, size, stop)
-    return _number(text, numeral, end, approximate)
-
-
-_BETWEEN_SIGN_AND_FIGURE = re.compile("(?:将近|大约|超过|高达|多达|不到|至少|[近约逾超达])$")
-
-
-def _sign_end(text: str, start: int) -> int:
-    """Return where a currency may end that stands before the figure at `start`: 新台幣近19兆元."""
-    between = _BETWEEN_SIGN_AND_FIGURE.search(text, max(start - 2, 0), start)
-    return between.start() if between else start
-
-
-_PIECES = re.compile(r"块(?:钱|(?=[，。、；！？,.;!?)」”左以\s]|$))")
+    if found is None or number.value > 10:
+        return None
+    word = found["more"]
+    more = Decimal(5) if word == "半" else (value_of(word) or Decimal(0)) if word else Decimal(0)
+    return _of(number, text, "percent", "", found.end(), value=number.value * 10 + more)
 
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:个?[多余来])?(?P<half>个半)?\s?(?P<word>{units.pattern('zh')})(?P<more>多|余)?(?P<and_half>半)?")
+    return re.compile(rf"(?:个?[多余来])?(?P<half>个半)?\s?(?P<word>{units.pattern('zh')})[多余]?(?P<later>半)?")
 
 
-def _unit(text: str, numeral: Numeral, end: int) -> tuple[str, Decimal, int] | None:
-    """Return unit, value and end of the quantity that `numeral` begins, None where no unit follows."""
+def _quantity(text: str, numeral: Numeral, number: Measure, end: int) -> Measure | None:
+    """Return the quantity that `numeral` begins, None where no unit follows."""
+    start = numeral.start
+    minutes = _MINUTES.match(text, end)
+    if minutes:
+        return _of(number, text, "quantity", "minute", minutes.end())
+    if text.startswith("个半月", end):
+        return _of(number, text, "quantity", "month", end + 3, value=number.value + Decimal("0.5"))
+    if text.startswith("几岁", end):
+        return replace(_of(number, text, "quantity", "year", end + 2), approximate=True)
     found = _unit_pattern().match(text, end)
-    value = numeral.value
-    if found is None:
-        month = re.compile("个半月").match(text, end)
-        return ("month", value + Decimal("0.5"), month.end()) if month else None
-    word, stop = found["word"], found.end("word")
-    if text[stop : stop + 1] and text[stop] in _NOT_A_UNIT.get(word, ""):
+    if found is None or text[found.end("word") : found.end("word") + 1] in tuple(_NOT_BEFORE.get(found["word"], "")):
         return None
-    times, unit = units.words("zh")[word]
-    name = unit.name
-    if found["half"]:
+    times, unit = units.words("zh")[found["word"]]
+    if numeral.value == 1 and unit.dimension == "time" and _NAMES_A_DAY.search(text, max(start - 2, 0), start):
+        return None
+    value, name = numeral.value, unit.name
+    if found["half"] or found["later"]:
         value += Decimal("0.5")
-    elif found["and_half"]:
-        value += Decimal("0.5")
-        stop = found.end("and_half")
-    if word == "度":
-        name = "celsius"
-        if _ELECTRICITY.search(text, max(numeral.start - 8, 0), numeral.start):
-            return "kwh", value, stop
-    if unit.dimension == "temperature":
-        scale = _SCALE.search(text, max(numeral.start - 6, 0), numeral.start)
-        if scale and scale["scale"] == "华氏":
-            name = "fahrenheit"
-        if scale and scale["below"]:
-            value = -value
-    if name in ("km", "mile") and (_SPEED.search(text, max(numeral.start - 10, 0), numeral.start)):
+    stop = found.end("later") if found["later"] else found.end("word")
+    if name in ("km", "mile") and _SPEED.search(text, max(start - 18, 0), start):
         name = "km/h" if name == "km" else "mph"
-    return name, value * times, stop
+    if unit.name == "degree" and _ELECTRICITY.search(text, max(start - 8, 0), start):
+        name = "kwh"
+    elif unit.dimension == "temperature":
+        scale = _TEMPERATURE.search(text, max(start - 6, 0), start)
+        fahrenheit = scale is not None and scale["scale"] == "华氏"
+        name = "fahrenheit" if fahrenheit else "celsius" if name == "degree" else name
+        value = -value if scale is not None and scale["below"] else value
+    return _of(number, text, "quantity", name, stop, value=value * times)
 
 
 @cache
-def _counters() -> re.Pattern[str]:
-    counted = sorted({word for line in data_lines("counters_zh.txt", "diglot.bitext") for word in line.split()}, key=len)
-    return re.compile(r"\s?(?:%s)" % "|".join(reversed(counted)))
-
-
-_LONELY = re.compile(rf"[比胜负平]?$")
-
-
-def _number(text: str, numeral: Numeral, end: int, approximate: bool) -> Measure | None:
-    """Return a figure that measures nothing: in digits always, in letters where something is counted."""
-    word = text[numeral.start : numeral.end]
-    counts = not numeral.in_letters or _counters().match(text, end) is not None
-    if not counts and len(word) > 1 and word[0] not in "零〇百千万亿" and any(letter in "十百千万亿" for letter in word):
-        counts = True
-    if not counts and text[numeral.start - 1 : numeral.start] == "比" and numeral.start > 1 and text[numeral.start - 2] in LETTERS:
-        counts = True
-    return Measure(
-        "number", "", numeral.value, numeral.mantissa, numeral.scale, numeral.start, numeral.end, False, counts, approximate
+def _counted() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s?{any_of(word for line in data_lines('counters_zh.txt', 'diglot.bitext') for word in line.split())}"
     )
+
+
+def _counts(text: str, numeral: Numeral, end: int) -> bool:
+    """Return whether a plain numeral is a figure: in digits always, in letters where something is counted.
+
+    二十五 and 三千 are figures by themselves, 三 is one in 三人 and 三比二, and may be anything in 三明治.
+    """
+    word = text[numeral.start : numeral.end]
+    if not numeral.in_letters or _counted().match(text, end):
+        return True
+    if len(word) > 1 and word[0] not in "零〇百千万亿" and any(letter in "十百千万亿" for letter in word):
+        return True
+    start = numeral.start
+    return start > 1 and text[start - 1] == "比" and text[start - 2] in LETTERS

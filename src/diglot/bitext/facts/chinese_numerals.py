@@ -131,7 +131,7 @@ def _whole(word: str) -> int | None:
             zero = zero or digit == 0
         elif letter in _SMALL_SCALE:
             last = _SMALL_SCALE[letter]
-            section += (1 if not digit else digit) * last
+            section += (digit or 1) * last
             digit, zero = None, False
         else:
             last = _LARGE_SCALE[letter]

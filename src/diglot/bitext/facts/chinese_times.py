@@ -28,7 +28,10 @@ _FIRST_OF_RANGE = re.compile(rf"(?:{_PART}\s?)(?P<h>{_HOUR})(?:至|到|-|~|—+)
 _JOINT = re.compile(r"\s?(?:[^\d，。；、]{0,3}(?:至|到|-|~|—+)|和|、|及|与|或)\s?")
 _NOT_AN_HOUR = "间候代期速装分差薪尚数段差事光而段"
 _POINTS = re.compile(r"(?:涨|跌|升|降|上扬|下滑|下挫|收|报|指数|指|共|有|这|几|每|大|至|提出|三|两|得|拿下|失|的)$")
-_NOON = re.compile(r"正午|中午(?!\s?(?:的|约)?\s?(?:\d|十|一点|两点))|(?<![\d点])午夜(?!\s?\d|十|场)|(?:凌晨|深夜)?零[时点](?!\d|[一二三四五六七八九十])")
+_RATIO = re.compile(r"(?:比例?[为是约]?|比分|以|比率)\s?$")
+_NOON = re.compile(
+    r"正午|中午(?!\s?(?:的|约)?\s?(?:\d|十|一点|两点))|(?<![\d点])午夜(?!\s?\d|十|场)|(?:凌晨|深夜)?零[时点](?!\d|[一二三四五六七八九十])"
+)
 
 
 def candidates(text: str) -> Iterator[Candidate]:
@@ -44,7 +47,9 @@ def candidates(text: str) -> Iterator[Candidate]:
         if hour is None or hour > 24:
             continue
         if last and part is None and _JOINT.fullmatch(text, last[0], found.start()):
-            part = last[1] if hour >= last[2] or last[2] == 12 or last[1] not in ("上午", "早上", "凌晨", "早") else None
+            part = (
+                last[1] if hour >= last[2] or last[2] == 12 or last[1] not in ("上午", "早上", "凌晨", "早") else None
+            )
         elif part is None:
             first = _FIRST_BEFORE.search(text, max(found.start() - 12, 0), found.start())
             part = first["part"] if first else None
@@ -72,11 +77,17 @@ def _minute(found: re.Match[str]) -> int | None:
 def _is_time(text: str, found: re.Match[str], part: str | None) -> bool:
     """Return whether 3点 is an hour: points, ideas and 时间 stand there as well."""
     if found["colon"]:
-        return True
+        return part is not None or not _RATIO.search(text, max(found.start() - 4, 0), found.start())
     after = text[found.end() : found.end() + 1]
     if found["mark"].startswith("时") and not found["m"] and after and after in _NOT_AN_HOUR:
         return False
-    if part or found["quarter"] or found["clock"] or found["min"] or found["mark"] in ("点钟", "点整", "时整", "点正", "时正"):
+    if (
+        part
+        or found["quarter"]
+        or found["clock"]
+        or found["min"]
+        or found["mark"] in ("点钟", "点整", "时整", "点正", "时正")
+    ):
         return True
     before = text[max(found.start() - 2, 0) : found.start()]
     in_digits = found["h"].isascii()
@@ -87,9 +98,7 @@ def _is_time(text: str, found: re.Match[str], part: str | None) -> bool:
 
 def _clock(hour: int, minute: int, part: str | None) -> str:
     """Return the time in 24 hours, as `part` of the day has it."""
-    if part in ("下午", "午后", "傍晚", "黄昏") and hour < 12:
-        hour += 12
-    elif part in ("中午", "正午") and hour < 4:
+    if (part in ("下午", "午后", "傍晚", "黄昏") and hour < 12) or (part in ("中午", "正午") and hour < 4):
         hour += 12
     elif part and re.fullmatch(_NIGHT, part):
         hour = 0 if hour == 12 else hour + 12 if 5 <= hour < 12 else hour

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from diglot.bitext.facts.alternation import any_of
+
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ONES = {word: value for value, word in enumerate(f"{_UNITS} seventeen eighteen nineteen".split())}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_TENS = {word: 10 * value for value, word in enumerate(_DECADES.split(), start=2)}
 SCALES = {
     "hundred": 100,
     "thousand": 1000,
@@ -23,6 +23,8 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
     "dozen": 12,
+    "lakh": 10**5,
+    "crore": 10**7,
     "bn": 10**9,
     "mn": 10**6,
     "tn": 10**12,
@@ -32,12 +34,12 @@ SCALES = {
     "k": 1000,
 }
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667"}
-SMALL_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
-_LARGE = "hundred|thousand|million|billion|trillion|dozen"
-FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,18})(?:\.\d{1,12})?"
+SMALL_WORD = any_of([*_ONES, *_TENS])
+_LARGE = any_of("hundred thousand million billion trillion dozen lakh crore")
+FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,18})(?:\.\d{1,12})?"
 _NUMERAL = re.compile(
     rf"(?P<digits>(?<![\w.,])(?:-(?=\d))?{FIGURE}(?:[½¼¾⅓⅔])?"
-    r"(?:(?:[ -](?P<long>hundred|thousand|million|billion|trillion|bn|mn|dozen)\b(?:[ -](?P<more>million|billion|trillion)\b)?)"
+    r"(?:(?:[ -]?(?P<long>hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|dozen)\b(?:[ -](?P<more>million|billion|trillion)\b)?)"
     r"|(?P<short>bn|mn|tn|[kmbt])(?![\w/]))?)"
     rf"|(?P<words>\b(?:(?P<half>half an?|(?:a )?quarter of a) (?=(?:{_LARGE})\b))?"
     rf"(?:{SMALL_WORD}|{_LARGE})\b(?:(?:-|,? and |,? )(?:{SMALL_WORD}|{_LARGE})\b|[ -]and[ -]a[ -]half\b)*)",

@@ -24,13 +24,19 @@ _CLOCK = re.compile(
     rf"|\b(?<!after)(?P<noon>noon|midday|midnight)\b",
     re.ASCII,
 )
+_ANY = re.compile(
+    r"\d\s?[ap]\.?m|\d:\d|o'clock|noon|midnight|midday|quarter (?:past|to)|half[ -]past|tonight|in the (?:morn|after|even)|at night|(?:day|this) (?:morn|after|even|night)"
+)
 _FIRST = re.compile(
-    rf"(?<![\w.:$,-])(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?: ?(?:-|to|and|or|until|till|through|,) ?)(?=(?P<h2>1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?P<half>{_HALF}))", re.ASCII
+    rf"(?<![\w.:$,-])(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5]\d))?(?: ?(?:-|to|and|or|until|till|through|,) ?)(?=(?P<h2>1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?P<half>{_HALF}))",
+    re.ASCII,
 )
 
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Yield what may be a time of day in folded `text`."""
+    if not _ANY.search(text):
+        return
     for found in _FIRST.finditer(text):
         hour, second, half = int(found["h"]), int(found["h2"]), found["half"][0]
         if hour % 12 > second % 12 or (second == 12 and hour != 12):

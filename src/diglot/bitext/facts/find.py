@@ -17,7 +17,7 @@ from diglot.bitext.facts import (
     english_figures,
     english_times,
 )
-from diglot.bitext.facts.candidates import choose
+from diglot.bitext.facts.candidates import apart, choose
 from diglot.bitext.facts.fact import Fact
 from diglot.bitext.facts.links import links
 from diglot.bitext.facts.masks import masked, without_numbers_of_things
@@ -28,9 +28,7 @@ from diglot.hanzi.glossary import NO_GLOSSARY, Glossary
 Span = tuple[int, int]
 
 
-def find(
-    text: str, side: Side, *, published: date | None = None, glossary: Glossary = NO_GLOSSARY
-) -> list[Fact]:
+def find(text: str, side: Side, *, published: date | None = None, glossary: Glossary = NO_GLOSSARY) -> list[Fact]:
     """Return the facts of `text`, which is in the language of `side`, in order and none overlapping.
 
     `published` is the day from which 昨天, last Friday and a month without its year are counted; without it they stay
@@ -47,7 +45,7 @@ def find(
     read = cover(read, sorted([*silent, *_spans(dates), *_spans(times)]))
     read = without_numbers_of_things(read, side)
     found += (chinese_figures if side == "zh" else english_figures).figures(read, text)
-    return _apart(found)
+    return apart(found)
 
 
 def _of_time(read: str, text: str, side: Side, published: date | None) -> tuple[list[Fact], list[Span], list[Fact]]:
@@ -61,7 +59,9 @@ def _of_time(read: str, text: str, side: Side, published: date | None) -> tuple[
     spans = sorted([*silent, *_spans(dates)])
     kept = []
     for time in times:
-        start = max([time.start, *(end for begin, end in spans if begin < time.start + 3 and time.start < end < time.end)])
+        start = max(
+            [time.start, *(end for begin, end in spans if begin < time.start + 3 and time.start < end < time.end)]
+        )
         if not any(begin < time.end and start < end for begin, end in spans):
             kept.append(replace(time, start=start, text=text[start : time.end]))
     return dates, silent, kept
@@ -69,12 +69,3 @@ def _of_time(read: str, text: str, side: Side, published: date | None) -> tuple[
 
 def _spans(facts: list[Fact]) -> list[Span]:
     return [(fact.start, fact.end) for fact in facts]
-
-
-def _apart(found: list[Fact]) -> list[Fact]:
-    """Return `found` in order of place, without those that overlap an earlier one."""
-    kept: list[Fact] = []
-    for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
-        if not kept or fact.start >= kept[-1].end:
-            kept.append(fact)
-    return kept

@@ -17,7 +17,7 @@ COVER = "\x00"
 # Full-width forms are their ASCII letters plus this (Unicode, block Halfwidth and Fullwidth Forms).
 _WIDE = {point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F) if point != 0xFF0C}
 _SMALL = {point: chr(point + 32) for point in range(ord("A"), ord("Z") + 1)}
-_SIGNS = str.maketrans("‘’´“”\u00a0\u2007\u2009\u202f\u3000\t–−‐‑～〜﹪￥￡￠·", "'''\"\"      ---" "-~~%¥£¢.")
+_SIGNS = str.maketrans("‘’´“”\u00a0\u2007\u2009\u202f\u3000\t–−‐‑～〜﹪￥￡￠·", "'''\"\"      ----~~%¥£¢.")
 # 裡 and 裏 are "inside", never the mile 里 that they become in Simplified letters.
 _NOT_FOLDED = "裡裏"
 # The full-width comma is a pause, except between full-width digits.
@@ -65,7 +65,7 @@ def _wide_and_signs() -> dict[int, str]:
 @cache
 def _chinese() -> dict[int, str]:
     table = {point: letter for point, letter in letter_map("t2s").items() if chr(point) not in _NOT_FOLDED}
-    table |= {point: small for point, small in _SMALL.items()}
+    table |= _SMALL
     for point, narrow in _wide_and_signs().items():
         table[point] = _SMALL.get(ord(narrow), narrow)
     table |= {point: chr(digit) for point, digit in _FORMAL.items()} | _ZERO

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from diglot.bitext.editions import Side
-from diglot.bitext.facts.units import alternatives
+from diglot.bitext.facts.alternation import any_of
 from diglot.hanzi.datafiles import data_lines
 
 _COLUMNS = {"en": (1, 2, 5), "zh": (3, 4, 6)}
@@ -43,6 +43,6 @@ def signs(side: Side) -> Signs:
         before,
         behind,
         hundredths,
-        re.compile(rf"{edge}(?P<sign>{alternatives(list(before))})[ :]?$"),
-        re.compile(after % alternatives([*behind, *hundredths])),
+        re.compile(rf"{edge}(?P<sign>{any_of(before, hyphens=True)})[ :]?$"),
+        re.compile(after % any_of([*behind, *hundredths], hyphens=True)),
     )

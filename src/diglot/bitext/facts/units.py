@@ -5,12 +5,12 @@ Why: a translator turns 公顷 into acres and 里 into kilometres; what is the s
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from diglot.bitext.editions import Side
+from diglot.bitext.facts.alternation import any_of
 from diglot.hanzi.datafiles import data_lines
 
 
@@ -42,12 +42,7 @@ def words(side: Side) -> dict[str, tuple[Decimal, Unit]]:
 @cache
 def pattern(side: Side) -> str:
     """Return a regular expression of the unit words of `side`, longest first."""
-    return alternatives(words(side))
-
-
-def alternatives(choices: dict[str, tuple[Decimal, Unit]] | list[str]) -> str:
-    """Return a regular expression of `choices`, longest first; a blank in them may be a hyphen in the text."""
-    return "|".join(re.escape(word).replace("\\ ", "[ -]") for word in sorted(choices, key=lambda word: (-len(word), word)))
+    return any_of(words(side), hyphens=True)
 
 
 @cache

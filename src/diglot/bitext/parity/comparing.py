@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from diglot.bitext.editions import Side
 from diglot.bitext.facts import Fact
 from diglot.bitext.parity import wording
+from diglot.bitext.parity.agreeing import says_the_same
 from diglot.bitext.parity.mentions import Answers, Matching, Mention, best_pairs, key, match, without
-from diglot.bitext.parity.opposing import LOOSE, SURE, is_spoilt_date, opposition, says_the_same
+from diglot.bitext.parity.opposing import LOOSE, SURE, is_spoilt, opposition
 from diglot.bitext.parity.report import Finding, Place, Severity, Tally
 from diglot.hanzi.messages import Message
 
@@ -167,14 +168,7 @@ def find_contradictions(sides: Sides, found: Compared) -> None:
         without(left.left_en, [pair[1] for pair in pairs]),
         left.pairs,
     )
-    kinds = [Counter(mention.fact.kind for mention in side) for side in (sides.zh, sides.en)]
-    for zh, en in (
-        (without(left.left_zh, [pair[0] for pair in pairs]), left.again_en),
-        (left.again_zh, without(left.left_en, [pair[1] for pair in pairs])),
-    ):
-        pairs += best_pairs(
-            *([one for one in each if kinds[0][one.fact.kind] == kinds[1][one.fact.kind]] for each in (zh, en)), _cost
-        )
+    pairs += _said_again_for_another(sides, [one for pair in pairs for one in pair])
     for zh, en in pairs:
         kind = zh.fact.kind if zh.fact.kind == en.fact.kind else "figure"
         sure = sides.sure and (opposition(zh.fact, en.fact) or 0.0) < SURE
@@ -185,6 +179,18 @@ def find_contradictions(sides: Sides, found: Compared) -> None:
     left.left_en = without(left.left_en, [pair[1] for pair in pairs])
 
 
+def _said_again_for_another(sides: Sides, taken: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Return facts left on one side with those the other side says once more, where both give as many."""
+    left = sides.left
+    zh, en = (Counter(mention.fact.kind for mention in side) for side in (sides.zh, sides.en))
+    as_many = {kind for kind in zh if zh[kind] == en[kind] or zh.total() == en.total()}
+    found = []
+    for one, other in ((left.left_zh, left.again_en), (left.again_zh, left.left_en)):
+        lone = ([mention for mention in without(side, taken) if mention.fact.kind in as_many] for side in (one, other))
+        found += best_pairs(*lone, _cost)
+    return found
+
+
 def _spoilt_dates(
     zh: Sequence[Mention], en: Sequence[Mention], pairs: Iterable[tuple[Mention, Mention]]
 ) -> list[tuple[Mention, Mention]]:
@@ -193,8 +199,8 @@ def _spoilt_dates(
     for left, right in pairs:
         if left.fact.kind == right.fact.kind == "date" and left.fact.value != right.fact.value:
             taken = [one for pair in found for one in pair]
-            found += [(left, one) for one in without(en, taken) if is_spoilt_date(left.fact, one.fact)][:1]
-            found += [(one, right) for one in without(zh, taken) if is_spoilt_date(right.fact, one.fact)][:1]
+            found += [(left, one) for one in without(en, taken) if is_spoilt(left.fact, one.fact)][:1]
+            found += [(one, right) for one in without(zh, taken) if is_spoilt(right.fact, one.fact)][:1]
     return found
 
 

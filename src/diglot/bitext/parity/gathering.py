@@ -32,6 +32,8 @@ _NO_WEEKDAY = re.compile(
     r"(?<![一二三四五六七八九十两兩几幾数數每半\d])(?:周|週|星期|禮拜|礼拜)[七八九]"
     r"(?![天日个個小点點时時分秒场場次人名位家岁歲年月成折千百十万萬亿億张張部条條件只隻元块塊所间間种種级級堂节節集期篇项項步届屆批组組支款座辆輛本号號期\d])"
 )
+_YEAR_IN_LETTERS = re.compile("(?<![零〇○一二三四五六七八九])([一二三四五六七八九][零〇○一二三四五六七八九]{3})年")
+_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _COUNTED: dict[Side, re.Pattern[str]] = {
     "zh": re.compile(f"[{HAN}]"),
     "en": re.compile(r"[ -][A-Za-z]{2,16}(?![A-Za-z])"),
@@ -54,7 +56,7 @@ def of_blocks(blocks: Sequence[Block], indexes: Iterable[int], side: Side, find:
     for i, block in chosen:
         begins = _after_label(block.text) if block.kind == "heading" else 0
         aside = _aside(i, block)
-        found = [fact for fact in _with_no_weekdays(find(block.text), block.text, side) if fact.start >= begins]
+        found = [fact for fact in _with_impossible(find(block.text), block.text, side) if fact.start >= begins]
         for fact in [*found, *_linked(block, side, found)]:
             at = min(1.0, (before + fact.start) / length)
             ignored = fact.start < aside and fact.kind != "name"
@@ -74,13 +76,18 @@ def of_title(title: str, side: Side, find: Finder) -> list[Mention]:
     ]
 
 
-def _with_no_weekdays(found: list[Fact], text: str, side: Side) -> list[Fact]:
-    """Return facts with a weekday that does not exist put in the place of what was read there."""
-    wrong = [] if side == "en" else [match.span() for match in _NO_WEEKDAY.finditer(text)]
-    if not wrong:
+def _with_impossible(found: list[Fact], text: str, side: Side) -> list[Fact]:
+    """Return facts with what can be no date put in the place of what was read there: 周八, 八九八九年."""
+    if side == "en":
         return found
-    kept = [fact for fact in found if not any(fact.start < end and start < fact.end for start, end in wrong)]
-    made = [Fact("date", NO_WEEKDAY, start, end, text[start:end]) for start, end in wrong]
+    made = [Fact("date", NO_WEEKDAY, *match.span(), match[0]) for match in _NO_WEEKDAY.finditer(text)]
+    for match in _YEAR_IN_LETTERS.finditer(text):
+        if not any(fact.start < match.end() and match.start() < fact.end for fact in found):
+            value = str(int(match[1].translate(_DIGITS)))
+            made.append(Fact("number", value, *match.span(), match[0]))
+    if not made:
+        return found
+    kept = [fact for fact in found if not any(fact.start < one.end and one.start < fact.end for one in made)]
     return sorted([*kept, *made], key=lambda fact: fact.start)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from diglot.bitext.facts import Fact
-from diglot.bitext.parity.opposing import says_the_same
+from diglot.bitext.parity.agreeing import says_the_same
 from diglot.bitext.parity.report import Place
 
 _MOST_TRIED = 20_000
@@ -71,7 +71,7 @@ def match(zh: Sequence[Mention], en: Sequence[Mention]) -> Matching:
     ):
         known = Answers(others)
         for mention in rest:
-            (again if known.to(mention) else left).append(mention)
+            (again if known.to(mention, same_kind=True) else left).append(mention)
     return found
 
 
@@ -82,11 +82,15 @@ class Answers:
         self.mentions = mentions
         self._values = {key(mention) for mention in mentions}
 
-    def to(self, mention: Mention) -> bool:
+    def to(self, mention: Mention, *, same_kind: bool = False) -> bool:
         """Return whether one of them agrees with `mention`; of very many, only those near to it are looked at."""
         if key(mention) in self._values:
             return True
-        return any(says_the_same(mention.fact, other.fact) for other in near(mention, self.mentions))
+        return any(
+            says_the_same(mention.fact, other.fact)
+            for other in near(mention, self.mentions)
+            if other.fact.kind == mention.fact.kind or not same_kind
+        )
 
 
 def near(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:

@@ -7,10 +7,10 @@ only the first deserves an alarm.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from diglot.bitext.facts import Fact, agree
-from diglot.hanzi.datafiles import data_lines
+from diglot.bitext.facts import Fact
+from diglot.bitext.facts.units import units
+from diglot.bitext.parity.agreeing import size
 
 SURE = 1.0
 """A cost below this is a contradiction; up to `LOOSE` it is a doubt."""
@@ -18,44 +18,15 @@ LOOSE = 2.0
 
 _KINDS = 0.6
 """Apart are a number, a length of time and a rank: 30岁, "30" and "30th birthday" may be of the same."""
+_NONE = 1e-9
+_LONGEST = 40
+_TENFOLD = 10.0
 NO_WEEKDAY = "-W-0"
 """The value of a weekday there is none of, 周八."""
 
 _SLIP = 0.1
-_ROUNDED = frozenset({"number", "quantity", "money", "percent"})
-_COUNTS = frozenset({"number", "quantity", "ordinal"})
+_COUNTS = frozenset({"number", "quantity", "ordinal", "money"})
 _PARTS = frozenset({"percent", "fraction"})
-_LANGUAGE_IN_ADDRESS = re.compile(
-    r"(?:^|(?<=[/.]))(?:zh|cn|tw|hk|en|us|uk|chinese|english|big5|gb|(?:zh|en)[-_][a-z]{2,4}(?:[-_][a-z]{2})?)(?=[/.]|$)[/.]?",
-    re.IGNORECASE,
-)
-
-
-def says_the_same(a: Fact, b: Fact) -> bool:
-    """Return whether two facts agree, or are addresses of one page in two languages.
-
-    “Some 300” agrees with 296, but not “more than 300” with “more than 308”: what both give as about right, or both as
-    exact, must be the same.
-    """
-    if a.kind == b.kind == "link":
-        return a.value == b.value or _of_any_language(a.value) == _of_any_language(b.value)
-    return agree(a, b) and not (a.approximate == b.approximate and _differ_in_figures(a, b))
-
-
-def _differ_in_figures(a: Fact, b: Fact) -> bool:
-    """Return whether two facts of one kind and unit have different figures."""
-    if a.kind != b.kind or a.kind not in _ROUNDED or a.value == b.value:
-        return False
-    (a_figure, a_unit), (b_figure, b_unit) = _parted(a), _parted(b)
-    return a_figure != b_figure and (a.kind == "money" or a_unit == b_unit)
-
-
-def _parted(fact: Fact) -> tuple[str, str]:
-    """Return the figure and the unit or currency of a fact."""
-    words = fact.value.split(" ", 1)
-    if fact.kind == "money":
-        return words[-1], words[0]
-    return words[0], words[1] if len(words) > 1 else ""
 
 
 def opposition(zh: Fact, en: Fact) -> float | None:
@@ -65,7 +36,14 @@ def opposition(zh: Fact, en: Fact) -> float | None:
     those of kinds that only may meet. Among equals the ones whose digits are more alike come first.
     """
     distance = _kinds_apart(zh, en)
-    return None if distance is None else distance + 0.5 * _digits_apart(zh.value, en.value)
+    return None if distance is None else distance + 0.5 * _digits_apart(zh.value, en.value) + 0.05 * _far(zh, en)
+
+
+def _far(zh: Fact, en: Fact) -> float:
+    """Return how far apart the sizes of two figures of one kind are, from 0 to 1."""
+    found = [re.search(r"\d+(?:\.\d+)?", one.value) for one in (zh, en)]
+    sizes = [float(one[0][:_LONGEST]) for one in found if one]
+    return 1 - (min(sizes) + 1) / (max(sizes) + 1) if len(sizes) == 2 else 0.0
 
 
 def is_slip(a: Fact, b: Fact) -> bool:
@@ -77,13 +55,15 @@ def _kinds_apart(zh: Fact, en: Fact) -> float | None:
     if zh.kind != en.kind:
         if {zh.kind, en.kind} == _PARTS:
             return 0.4
-        if "date" in (zh.kind, en.kind):
-            date, other = (zh, en) if zh.kind == "date" else (en, zh)
-            return 0.4 if is_spoilt_date(date, other) else None
+        if {"date", "time"} & {zh.kind, en.kind}:
+            when, other = (zh, en) if zh.kind in ("date", "time") else (en, zh)
+            return 0.4 if is_spoilt(when, other) else None
         figures = {zh.kind, en.kind}
-        if figures <= _COUNTS:
-            return _KINDS
-        return SURE if "number" in figures and figures & {"money", "percent"} else None
+        if "number" in figures and figures <= _COUNTS:
+            return _KINDS + _sizes_apart(zh, en)
+        if figures == {"quantity", "ordinal"}:
+            return _KINDS if is_slip(zh, en) else SURE
+        return SURE if figures == {"number", "percent"} else None
     if zh.kind == "quantity":
         return _units_apart(zh.value, en.value)
     if zh.kind == "money":
@@ -92,18 +72,23 @@ def _kinds_apart(zh: Fact, en: Fact) -> float | None:
         return _dates_apart(zh.value, en.value)
     if zh.kind == "link":
         return 0.0 if zh.value.split("/")[0] == en.value.split("/")[0] else SURE
-    return 0.0
+    return _sizes_apart(zh, en) if zh.kind in ("number", "ordinal") else 0.0
 
 
-def is_spoilt_date(date: Fact, other: Fact) -> bool:
-    """Return whether a figure is a year, month or day of `date` with one digit wrong, so that it is none any more.
+def is_spoilt(when: Fact, other: Fact) -> bool:
+    """Return whether a figure is a part of a date or time with one digit wrong, so that it is none any more.
 
-    2712年 is read as a length of time, and in “July 55” the 55 as a number.
+    2712年 is read as a length of time, the 55 of “July 55” and the 11 and 90 of “11:90 p.m.” as numbers.
     """
     if other.kind not in ("number", "quantity"):
         return False
+    parts = re.findall(r"[1-9]\d*", when.value)
+    if when.value.endswith("s"):  # 20年代
+        parts.append(when.value[2:4])
+    if when.kind == "time":
+        parts = [*parts, *(str(int(part) - 12) for part in parts[:1] if int(part) > 12)]
     digits = other.value.split(" ")[0]
-    return any(len(part) > 1 and _is_one_off(part, digits) for part in re.findall(r"[1-9]\d*", date.value))
+    return any(len(part) > 1 and _is_one_off(part, digits) for part in parts)
 
 
 def _is_one_off(left: str, right: str) -> bool:
@@ -111,13 +96,29 @@ def _is_one_off(left: str, right: str) -> bool:
 
 
 def _units_apart(zh: str, en: str) -> float | None:
-    zh_number, _, zh_unit = zh.partition(" ")
-    en_number, _, en_unit = en.partition(" ")
-    if zh_unit == en_unit:
+    """Return how far apart two quantities are, None for a length beside a weight.
+
+    Two lengths, areas or weights in one place are of one thing; two times only when nearly as long.
+    """
+    zh_number, _, zh_name = zh.partition(" ")
+    en_number, _, en_name = en.partition(" ")
+    zh_unit, en_unit = units().get(zh_name), units().get(en_name)
+    if zh_name == en_name:
         return 0.0
-    if dimension(zh_unit) != dimension(en_unit):
+    if zh_unit is None or en_unit is None or zh_unit.dimension != en_unit.dimension:
         return None
-    return 0.3 if zh_number == en_number else SURE
+    if zh_number == en_number or zh_unit.dimension != "time":
+        return 0.3
+    ratio = float(zh_number) * zh_unit.size / max(float(en_number) * en_unit.size, _NONE)
+    return _KINDS if 1 / _TENFOLD <= ratio <= _TENFOLD else SURE
+
+
+def _sizes_apart(zh: Fact, en: Fact) -> float:
+    """Return 0 for numbers of about one size or of the same digits: 三 beside 4,500 counts something else."""
+    sizes = [max(size(one), 1.0) for one in (zh, en)]
+    if max(sizes) <= _TENFOLD * min(sizes):
+        return 0.0
+    return 0.0 if zh.kind == en.kind == "number" and is_slip(zh, en) else SURE
 
 
 def _currencies_apart(zh: str, en: str) -> float:
@@ -150,25 +151,10 @@ def _precision(date: str) -> str:
 
 def _digits_apart(zh: str, en: str) -> float:
     """Return 0 for values that one slip turns into each other (a digit, two that changed places, a zero), up to 1."""
-    left, right = re.sub(r"\D", "", zh)[:40], re.sub(r"\D", "", en)[:40]
+    left, right = re.sub(r"\D", "", zh)[:_LONGEST], re.sub(r"\D", "", en)[:_LONGEST]
     if left.rstrip("0") == right.rstrip("0") or sorted(left) == sorted(right):
         return 0.0
     if len(left) == len(right):
         different = sum(a != b for a, b in zip(left, right, strict=True))
         return _SLIP if different == 1 else 0.3 + 0.5 * different / len(left)
     return 0.9
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    fields = (line.split("\t") for line in data_lines("units.tsv", "diglot.bitext"))
-    return {unit: of for unit, of, *_ in fields}
-
-
-def dimension(unit: str) -> str:
-    """Return what a unit measures (length, time …), or the unit itself when it is unknown."""
-    return _dimensions().get(unit, unit)
-
-
-def _of_any_language(address: str) -> str:
-    return _LANGUAGE_IN_ADDRESS.sub("", address).rstrip("/")

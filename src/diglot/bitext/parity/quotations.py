@@ -20,8 +20,9 @@ _MARK = re.compile('[“”「」『』"＂《》]')
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = {"zh": 8, "en": 5}
 """Han letters and words from which on a quotation is speech; below, it may be a word held at arm's length."""
-# British papers quote in single marks, which are apostrophes too: enough to tell that something is quoted.
-_SINGLE = re.compile(r"[‘『]|(?<![^\s(“])'(?=\w)")
+# Any mark, also one without its partner: a quotation may begin or end in another paragraph. British papers quote in
+# single marks, which are apostrophes too.
+_ANY_MARK = re.compile(r"[“”「」『』\"＂《》‘]|(?<![^\s(“])'(?=\w)")
 _INCH = re.compile(r'\d["＂]')
 
 
@@ -71,7 +72,7 @@ def compare_quotations(
         return _counts(left, right, zh, en)
     side: Side = "zh" if left else "en"
     blocks, others = (zh, [en[j].text for j in en_blocks]) if left else (en, [zh[i].text for i in zh_blocks])
-    if any(_SINGLE.search(text) for text in others):
+    if any(_ANY_MARK.search(text) for text in others):
         return []
     speech = [(i, one) for i, one in left or right if one.speech and not one.work]
     if not speech:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from html.entities import html5
 from pathlib import Path
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
@@ -19,44 +20,35 @@ from bs4.exceptions import ParserRejectedMarkup
 
 from diglot.importers.sources.cleaning import clean_text, removal_notes, remove_invisible
 from diglot.importers.sources.decoding import decode
+from diglot.importers.sources.elements import (
+    BLOCKS,
+    CELLS,
+    HEADINGS,
+    LEFT_OUT,
+    ROWS,
+    attribute,
+    bilingual_rows,
+    events,
+    is_left_out,
+    layout_rows,
+    named_parts,
+)
 from diglot.importers.sources.lines import Lines
 from diglot.importers.sources.pictures import read_picture
 from diglot.importers.sources.result import Picture, SourceError, SourceText, shown
-from diglot.importers.sources.webpage import Layout, LineFacts, is_web_page, lay_out, part_of, too_large
+from diglot.importers.sources.webpage import Layout, LineFacts, is_web_page, lay_out
 
 SUFFIXES = (".html", ".htm")
 
 PictureReader = Callable[[str], tuple[bytes | None, str, str | None]]
 """From an image's `src` to (data, name, why not)."""
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# fmt: off
-_BLOCKS = _HEADINGS | frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
-        "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html",
-        "legend", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul",
-    }
-)
-_ROWS = frozenset({"li", "tr", "caption"})
-_CELLS = frozenset({"td", "th"})
-# Running, embedded and fillable things; none of them is the story's text.
-_LEFT_OUT = frozenset(
-    {
-        "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "audio", "video",
-        "canvas", "svg", "math", "input", "select", "textarea", "button", "option", "optgroup", "datalist",
-        "progress", "meter",
-    }
-)
-# fmt: on
-_HIDING_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _DECLARED = re.compile(
     rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
 _LONGEST_ADDRESS = 500
-_LONGEST_NAMES = 200
-_ARTICLES = frozenset({"article", "main"})
+_ENTITY = re.compile("&([A-Za-z][A-Za-z0-9]{0,40});")
 
 
 def read(data: bytes, name: str, folder: Path | None) -> SourceText:
@@ -76,12 +68,12 @@ def text_of_html(html: str, name: str, picture_reader: PictureReader, *, whole_p
     `whole_page` of a web site the lines around the story are told; links and pictures there are counted only.
     """
     soup = _parse(html, name)
-    parts, depth = _named_parts(soup)
-    reader = _Reader(picture_reader, _layout_rows(soup), parts)
+    parts, shape = named_parts(soup)
+    reader = _Reader(picture_reader, layout_rows(soup) | bilingual_rows(soup), parts)
     reader.walk(soup)
     return reader.result(
         lambda lines, facts, headings, titles: (
-            lay_out(html, lines, facts, headings, titles, depth) if whole_page else Layout()
+            lay_out(html, lines, facts, headings, titles, shape) if whole_page else Layout()
         )
     )
 
@@ -92,11 +84,16 @@ def _parse(html: str, name: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
-            return BeautifulSoup(_without_open_ends(html), "html.parser")
+            return BeautifulSoup(_ENTITY.sub(_as_text, _without_open_ends(html)), "html.parser")
         except ParserRejectedMarkup:
             raise SourceError(
                 f"{shown(name)}: its HTML breaks off inside a <! declaration; open it in a browser and copy the text."
             ) from None
+
+
+def _as_text(entity: re.Match[str]) -> str:
+    """Return the reference to an entity with its `&` escaped where there is no such entity: its `;` would be lost."""
+    return entity[0] if f"{entity[1]};" in html5 else f"&amp;{entity[1]};"
 
 
 def _without_open_ends(html: str) -> str:
@@ -108,107 +105,6 @@ def _without_open_ends(html: str) -> str:
         end = html.rfind(closing) + 1
         html = html[:end] + html[end:].replace(opening, "&lt;" + opening[1:])
     return html
-
-
-def _events(root: Tag) -> Iterator[tuple[PageElement, bool]]:
-    """Yield each element of `root` in document order as (element, is it its end), without recursion.
-
-    What is left out comes as a start only, without anything inside it.
-    """
-    stack: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
-    while stack:
-        parent, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if stack:
-                yield parent, True
-        elif isinstance(child, Tag) and not _is_left_out(child):
-            yield child, False
-            stack.append((child, iter(child.contents)))
-        else:
-            yield child, False
-
-
-def _is_left_out(tag: Tag) -> bool:
-    return tag.name in _LEFT_OUT or _is_hidden(tag) or tag.name == "title"
-
-
-def _is_hidden(tag: Tag) -> bool:
-    return tag.has_attr("hidden") or _HIDING_STYLE.search(_attribute(tag, "style")) is not None
-
-
-def _attribute(tag: Tag, key: str) -> str:
-    value = tag.get(key)
-    return value if isinstance(value, str) else " ".join(value or ())
-
-
-def _layout_rows(soup: Tag) -> set[int]:
-    """Return the ids of the table rows that lay a page out: with a single cell, or with a cell that holds a table, a
-    heading or more than one block."""
-    rows: set[int] = set()
-    open_rows: list[int] = []
-    cells: Counter[int] = Counter()
-    blocks_of_cell: list[int] = []
-    for element, is_end in _events(soup):
-        if not isinstance(element, Tag) or _is_left_out(element):
-            continue
-        if element.name == "tr":
-            if is_end:
-                rows.update({open_rows[-1]} if cells[open_rows[-1]] == 1 else ())
-                open_rows.pop()
-            else:
-                open_rows.append(id(element))
-        elif element.name in _CELLS:
-            cells.update([] if is_end else open_rows[-1:])
-            if is_end:
-                blocks_of_cell.pop()
-            else:
-                blocks_of_cell.append(0)
-        elif blocks_of_cell and open_rows and not is_end and (element.name in _BLOCKS or element.name in _ROWS):
-            blocks_of_cell[-1] += 2 if element.name in _HEADINGS or element.name == "table" else 1
-            if blocks_of_cell[-1] > 1:
-                rows.add(open_rows[-1])
-    return rows
-
-
-def _named_parts(soup: Tag) -> tuple[dict[int, str], int]:
-    """Return what each element is by its names (furniture or caption), by its id, and how deep elements are nested.
-
-    An element with a large share of the page's words, or with its title, is no furniture.
-    """
-    parts: dict[int, str] = {}
-    opened: list[tuple[int, int, int]] = []  # element, letters and titles before it
-    letters = titles = links = articles = depth = deepest = 0
-    sizes: dict[int, tuple[int, int]] = {}
-    for element, is_end in _events(soup):
-        if not isinstance(element, Tag):
-            letters += 0 if links or isinstance(element, PreformattedString) else len("".join(str(element).split()))
-        elif is_end:
-            depth -= 1
-            links -= element.name == "a"
-            articles -= element.name in _ARTICLES
-            if opened and opened[-1][0] == id(element):
-                _, letters_before, titles_before = opened.pop()
-                sizes[id(element)] = letters - letters_before, titles - titles_before
-        elif not _is_left_out(element):
-            depth, deepest = depth + 1, max(deepest, depth + 1)
-            links += element.name == "a"
-            articles += element.name in _ARTICLES
-            titles += element.name == "h1"
-            part = "furniture" if element.name == "header" and not articles else _part(element)
-            if part:
-                parts[id(element)] = part
-                opened.append((id(element), letters, titles))
-    for at, (size, titles_inside) in sizes.items():
-        if parts[at] == "furniture" and (titles_inside or too_large(size, letters)):
-            del parts[at]
-    return parts, deepest
-
-
-def _part(tag: Tag) -> str:
-    names = f"{_attribute(tag, 'class')} {_attribute(tag, 'id')}"[:_LONGEST_NAMES]
-    return part_of(tag.name, _attribute(tag, "role")[:_LONGEST_NAMES], names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,14 +149,14 @@ class _Reader:
         self._link_labels: list[list[str]] = []
 
     def walk(self, soup: Tag) -> None:
-        for element, is_end in _events(soup):
+        for element, is_end in events(soup):
             if not isinstance(element, Tag):
                 self._read_string(element)
             elif is_end:
                 self._close(element)
             else:
                 self._handlers.update(key.lower() for key in element.attrs if key.lower().startswith("on"))
-                if _is_left_out(element):
+                if is_left_out(element):
                     self._leave_out(element)
                 else:
                     self._open(element)
@@ -332,8 +228,8 @@ class _Reader:
         if tag.name == "title":
             self._titles += filter(None, [self._readable(tag.get_text())])
             return
-        text = tag.get_text() if tag.name != "input" else _attribute(tag, "value")
-        if tag.name in _LEFT_OUT:
+        text = tag.get_text() if tag.name != "input" else attribute(tag, "value")
+        if tag.name in LEFT_OUT:
             self._left_out[f"<{tag.name}>"] += 1
             self._left_out_characters[f"<{tag.name}>"] += len(text)
         else:
@@ -347,7 +243,7 @@ class _Reader:
         name = tag.name
         if part := self._parts.get(id(tag)):
             self._open_parts[part] += 1
-        if name in _BLOCKS or name in _ROWS or name in _CELLS:
+        if name in BLOCKS or name in ROWS or name in CELLS:
             self._open_blocks.append(id(tag))
         if name == "img":
             self._take_picture(tag)
@@ -358,13 +254,13 @@ class _Reader:
         elif name == "tr":
             self._lines.start_row()
             self._open_rows.append((id(tag) in self._layout_rows, 0))
-        elif name in _CELLS:
+        elif name in CELLS:
             self._open_cell()
-        elif name in _ROWS:
+        elif name in ROWS:
             self._lines.blank() if self._inside_row else self._lines.start_row()
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._lines.blank() if self._inside_row else self._lines.start_paragraph()
-            if name in _HEADINGS:
+            if name in HEADINGS:
                 self._heading_starts.append(self._lines.mark())
             self._open_pre += name == "pre"
 
@@ -372,16 +268,16 @@ class _Reader:
         name = tag.name
         if part := self._parts.get(id(tag)):
             self._open_parts[part] -= 1
-        if name in _BLOCKS or name in _ROWS or name in _CELLS:
+        if name in BLOCKS or name in ROWS or name in CELLS:
             self._open_blocks.pop()
         if name == "tr":
             self._open_rows.pop()
             self._lines.start_row()
-        elif name in _ROWS:
+        elif name in ROWS:
             self._lines.blank() if self._inside_row else self._lines.start_row()
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._lines.blank() if self._inside_row else self._lines.start_paragraph()
-            if name in _HEADINGS:
+            if name in HEADINGS:
                 self._lines.mark_headings(self._heading_starts.pop())
             self._open_pre -= name == "pre"
         elif name == "a":
@@ -399,7 +295,7 @@ class _Reader:
 
     def _note_link(self, tag: Tag) -> None:
         label = self._readable("".join(self._link_labels.pop()))
-        address = re.sub(r"[\x00-\x20]+", "", _attribute(tag, "href"))
+        address = re.sub(r"[\x00-\x20]+", "", attribute(tag, "href"))
         if not address:
             return
         kept = address.lower().startswith(_LINK_SCHEMES)
@@ -409,8 +305,8 @@ class _Reader:
         self._seen.append(_Seen(self._lines.mark(), note))
 
     def _take_picture(self, tag: Tag) -> None:
-        address = _attribute(tag, "src").strip()
-        alt = self._readable(_attribute(tag, "alt"))
+        address = attribute(tag, "src").strip()
+        alt = self._readable(attribute(tag, "alt"))
         data, name, why_not = self._read_picture(address) if address else (None, "picture", "it has no address")
         name = self._readable(name)
         shortened = self._readable(address[:_LONGEST_ADDRESS])

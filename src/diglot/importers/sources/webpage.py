@@ -19,9 +19,9 @@ from diglot.bitext.sides import is_prose, own_side
 from diglot.bitext.titles import is_copy
 from diglot.hanzi.datafiles import data_lines
 
-# Beyond this many characters a page is read by its own marks alone: the library may take minutes.
-LONGEST_PAGE = 1_000_000
-DEEPEST_PAGE = 200
+# Larger pages are read by their own marks alone: the library's time grows with the square of the elements, 2 s for
+# 5,000 and 38 s for 20,000, and its parser stops at 256 levels.
+LONGEST_PAGE, MOST_ELEMENTS, DEEPEST_PAGE = 1_500_000, 5_000, 200
 _OFFICE = re.compile(
     r"urn:schemas-microsoft-com:(?:office|word)|ProgId\W+content\W+Word\.|Generator\W+content\W+(?:Microsoft|LibreOffice|OpenOffice)"
     r"|class=\W?Mso|mso-style",
@@ -58,6 +58,14 @@ class LineFacts:
     def mostly(self, count: int) -> bool:
         """Return whether `count` is nearly all letters of this line."""
         return self.letters > 0 and count >= _MOSTLY * self.letters
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many elements a page has, and how deep they are nested."""
+
+    elements: int
+    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +146,17 @@ def lay_out(
     facts: Sequence[LineFacts],
     headings: frozenset[int],
     titles: Sequence[str],
-    depth: int,
+    shape: Shape,
 ) -> Layout:
     """Return which of a web page's `lines` are furniture.
 
-    `facts` are of the same lines, `headings` the numbers of those the page marks, `titles` what it calls itself, and
-    `depth` is how deep its elements are nested. What the library keeps says where the story begins and ends; what it
+    `facts` are of the same lines, `headings` the numbers of those the page marks, `titles` what it calls itself. What the library keeps says where the story begins and ends; what it
     drops in between stays, unless it is a link. Where it found a small part of the text only, or left a whole language
     out, its word counts nothing and a note says so.
     """
     page = _Page(lines, facts, headings, titles)
     page.furniture = {i for i, fact in enumerate(facts) if lines[i] and fact.mostly(fact.furniture)}
-    if len(html) > LONGEST_PAGE or depth > DEEPEST_PAGE:
+    if len(html) > LONGEST_PAGE or shape.elements > MOST_ELEMENTS or shape.depth > DEEPEST_PAGE:
         return _by_marks_alone(page, "it is too large or too deeply nested for the library that finds stories")
     kept = _matching(page, _library_lines(html))
     body = [i for i in sorted(kept) if page.is_plain(i)]

@@ -47,7 +47,8 @@ class Lights {
 
   listen() {
     const { rows } = this;
-    rows.addEventListener("pointerover", (event) => {
+    // Not pointerover: it is also sent when the keyboard scrolls a sentence under a mouse that rests.
+    rows.addEventListener("pointermove", (event) => {
       if (event.pointerType !== "touch") this.change({ pointed: linkAt(event.target) });
     });
     rows.addEventListener("pointerleave", () => this.change({ pointed: null }));
@@ -56,7 +57,7 @@ class Lights {
       if (!link) return;
       this.makeCurrent(this.stopAt(target));
       // A click gives the focus as well, but what was clicked is under the mouse, or tapped.
-      if (target.matches(":focus-visible")) this.change({ focused: link });
+      if (target.matches(":focus-visible")) this.change({ focused: link, pointed: null });
     });
     rows.addEventListener("focusout", () => this.change({ focused: null }));
     rows.addEventListener("keydown", (event) => this.key(event));

@@ -23,6 +23,11 @@ class Editions {
       if (!records.every(({ target }) => isOurs(target))) this.changed();
     }).observe(form, { childList: true, characterData: true, subtree: true });
     this.paint();
+    // A form that was refused comes back with words that were never saved, and a panel that speaks of saved ones.
+    if (form.querySelector(".error-message")) {
+      this.sent = "";
+      this.ask();
+    }
   }
 
   changed() {
