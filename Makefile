@@ -40,6 +40,8 @@ messages: install
 
 bench: install
 	$(BIN)/python bench/hanzi.py
+	$(BIN)/python bench/bitext.py $(if $(SETS),--sets $(SETS)) $(if $(PASTES),--pastes $(PASTES))
+	$(BIN)/python bench/bitext_parity.py --lists
 	@test -z "$(PASTES)" || $(BIN)/python bench/untangle.py $(PASTES)
 
 clean:

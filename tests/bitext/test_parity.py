@@ -56,7 +56,7 @@ def test_a_figure_that_differs_is_named_with_the_words_of_both():
 
 
 def test_what_agrees_is_counted_by_kind():
-    report = one("三月有12家商店捐出1.2亿美元。", "In March 12 shops gave $120 million.")
+    report = one("三月有12家商店捐出1.2亿美元。", "In March, 12 shops gave $120 million.")
     assert report.findings == ()
     assert report.compared == report.matched == 6
     assert {kind: (tally.zh, tally.en, tally.matched) for kind, tally in report.kinds.items()} == {
@@ -102,8 +102,8 @@ def test_a_fact_that_moved_is_no_alarm():
 
 
 def test_a_missing_paragraph_says_how_many_of_its_facts_are_missing_too():
-    zh = blocks("共有48人報名參加本屆書法比賽。", "主辦單位表示，去年只有37人報名，獎金是500美元。")
-    en = blocks("This year 48 people entered the contest.")
+    zh = blocks("共有48人報名參加書法比賽。", "主辦單位表示，去年只有37人報名，獎金是500美元。")
+    en = blocks("Some 48 people entered the contest.")
     report = parity(zh, en, [Bead((0,), (0,)), Bead((1,), ())], published=date(2026, 2, 2))
     (finding,) = report.findings
     assert (finding.severity, finding.kind) == ("low", "paragraph")
@@ -271,16 +271,17 @@ def test_a_credit_need_not_be_repeated():
     assert [f.severity for f in report.findings] == ["note"]
 
 
-_TEXT = st.one_of(
-    st.text(max_size=30),
-    st.lists(
-        st.sampled_from(
-            ["30人", "35 people", "昨天", "last Friday", "1.2亿美元", "$120 million", "“好的，我們明天一起去看看吧”"]
-            + ['"we shall all go there tomorrow"', "example.org/a", "百分之五", "5%", "李建國", "Jianguo Li", "。", ". "]
-        ),
-        max_size=6,
-    ).map(" ".join),
-)
+_WORDS = ["30人", "35 people", "昨天", "last Friday", "周八", "八九八九年", "1989", "1.2亿美元", "$120 million", "5%"]
+_WORDS += [
+    "“好的，我們明天一起去看看吧”",
+    '"we shall all go there tomorrow"',
+    "example.org/a",
+    "三点半",
+    "3 p.m.",
+    "百分之五",
+]
+_WORDS += ["李建國", "Jianguo Li", "40公顷", "200 acres", "。", ". "]
+_TEXT = st.one_of(st.text(max_size=30), st.lists(st.sampled_from(_WORDS), max_size=6).map(" ".join))
 _BLOCKS = st.lists(
     st.builds(Block, st.sampled_from(["heading", "paragraph", "credit"]), _TEXT, st.just(("https://example.org/a",))),
     max_size=4,
@@ -313,13 +314,15 @@ def test_any_two_texts_are_compared(zh, en, titles, dated):
 def test_very_many_facts_are_compared_in_time():
     numbers = [7919 * number % 99991 + 20 for number in range(3000)]
     zh = "，".join(f"{number}人" for number in numbers)
-    en = ", ".join(f"{number + 1 if number % 97 == 0 else number} people" for number in numbers)
+    en = ", ".join(f"{number + 1} people" for number in numbers)
     report = one(zh, en)
     assert report.compared == 6000
-    assert report.findings
+    assert len(report.findings) >= 2500
 
 
-@pytest.mark.parametrize("text", ["\x00", "\ud800", "𠮷" * 50, "e\u0301" * 50, "\u202e30\u202c", "1" * 5000, "30人" * 2000])
+@pytest.mark.parametrize(
+    "text", ["\x00", "\ud800", "𠮷" * 50, "e\u0301" * 50, "\u202e30\u202c", "1" * 5000, "30人" * 2000]
+)
 def test_odd_letters_and_long_runs(text):
     one(text, "Some 30 came.")
     one("共有30人。", text)

@@ -375,3 +375,8 @@ def test_paragraphs_that_answer_several_are_no_measure_of_torn_ones():
     pairs = [Bead((i,), (i,)) for i in range(4)]
     assert wraps.torn(zh, en, [*pairs, Bead((4, 5), (4,)), Bead((), (5,)), Bead((), (6,))]) == []
     assert wraps.torn(zh, en, [*pairs[:2], Bead((2,), (2, 3))]) == []
+
+
+def test_an_address_behind_a_sentence_is_no_text_in_english():
+    text = "茶館的菜單和說書的節目都在這個網頁上可以看到。https://example.org/one/two/three/four/five/six/seven/eight/nine/ten"
+    assert sides.cut(text) == [text]

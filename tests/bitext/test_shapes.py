@@ -242,3 +242,31 @@ def test_a_page_of_many_thousand_short_lines_keeps_them_all() -> None:
     lines = [f"第{number}行短句子" for number in range(800)] + [f"Short line number {number}" for number in range(800)]
     found = untangle("\n".join(lines))
     assert len(texts(found, "zh")) + len(texts(found, "en")) + len(found.furniture) >= 1_598
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "社區\n人物\n副刊\n飲食\n聯絡",
+        "News 新聞\nGuides 指南\nEvents 活動\nDonate 捐款",
+        "首頁\n社區\n體育",
+        "首頁 社區 體育 財經",
+        "首頁 | 社區 | 登入",
+    ],
+)
+def test_a_menu_above_the_title_is_no_title(menu: str) -> None:
+    found = untangle(page(menu, "渡口茶館上週六重新開張", *ZH))
+    assert found.editions["zh"].title == "渡口茶館上週六重新開張"
+    assert texts(found, "zh") == ZH
+    assert sorted("".join(found.furniture)) == sorted(menu.replace("\n", ""))
+
+
+def test_copies_of_a_short_title_are_no_menu() -> None:
+    found = untangle(page("河邊茶館\n河邊茶館\n河邊茶館\n河邊茶館", EN_TITLE, *ZH, *EN))
+    assert found.editions["zh"].title == "河邊茶館"
+
+
+def test_a_run_of_spaces_inside_a_sentence_of_a_one_line_page_cuts_nothing() -> None:
+    inside = EN[1].replace("that is twice", "that is" + " " * 30 + "twice")
+    found = untangle(page(EN_TITLE, EN[0], inside, EN[2], gap=" " * 12))
+    assert texts(found, "en") == EN

@@ -92,11 +92,12 @@ def test_a_paste_is_compared_row_by_row_and_again_when_laid_out_again(paper, edi
     page.goto(f"{paper}/admin/paste/")
     page.fill("textarea[name=text]", SAMPLE.replace("6,200 East", "2,600 East"))
     page.click("form.paste-in button[type=submit]")
+    page.wait_for_selector("form.paste-preview")
     row = page.locator(".paste-row", has=page.locator(".parity-high"))
     assert row.count() == 1
     assert "2,600" in row.locator(".parity-high mark").last.inner_text()
     block = row.locator(".paste-side").last.locator("textarea")
     block.fill(block.input_value().replace("2,600", "6,200"))
     page.get_by_role("button", name="Lay out again").last.click()
-    page.wait_for_load_state()
-    assert page.locator(".parity-high").count() == 0
+    expect(page.locator(".parity-high")).to_have_count(0)
+    assert page.locator("form.paste-preview").count() == 1

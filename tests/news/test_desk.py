@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
+from django.db import connection
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
@@ -146,6 +147,18 @@ def test_two_at_the_same_moment_are_told_apart_by_the_row_itself(three):
         keeping.write(new[1], beads=[])
 
 
+def test_others_may_write_while_a_long_story_is_aligned(editor, three, monkeypatch):
+    real, depths = keeping.linked, []
+
+    def linked(*args, **values):
+        depths.append(len(connection.savepoint_ids))
+        return real(*args, **values)
+
+    monkeypatch.setattr(keeping, "linked", linked)
+    press(editor, three[0], "confirm-all")
+    assert depths == [len(connection.savepoint_ids)]
+
+
 @pytest.mark.parametrize("act", ["", "destroy:x", "confirm", "join:\r\nX: 1"])
 def test_what_is_no_act_is_refused(editor, three, act):
     zh, _en = three
@@ -235,10 +248,33 @@ def test_the_editor_hears_of_it_on_publishing(editor, three):
 
     zh, en = three
     press(editor, zh, "confirm-all")
-    form = {"title": en.title, "slug": en.slug, "body": streamfield([("paragraph", rich_text("<p>All new.</p>"))])}
-    form |= dict.fromkeys(("summary", "byline", "agency", "dateline", "label", "tags", "lead_picture"), "")
-    form |= {"seo_title": "", "search_description": "", "printed_on": "", "action-publish": "1"}
-    form |= {"overrides": inline_formset([]), "comments": inline_formset([])}
-    response = editor.post(f"/admin/pages/{en.pk}/edit/", nested_form_data(form))
-    assert response.status_code == 302, response.context["form"].errors
-    assert any("動到了 3 列已確認的對照" in str(each) for each in get_messages(response.wsgi_request))
+
+    def publish():
+        text = ("paragraph", rich_text("<p>All new.</p>"))
+        form = {"title": en.title, "slug": en.slug, "body": streamfield([text])}
+        form["body"]["0"]["id"] = "6ac30bc5-3b6c-4ab2-a5a5-dc4a6a0eb22b"
+        form |= dict.fromkeys(("summary", "byline", "agency", "dateline", "label", "tags", "lead_picture"), "")
+        form |= {"seo_title": "", "search_description": "", "printed_on": "", "action-publish": "1"}
+        form |= {"overrides": inline_formset([]), "comments": inline_formset([])}
+        response = editor.post(f"/admin/pages/{en.pk}/edit/", nested_form_data(form))
+        assert response.status_code == 302, response.context["form"].errors
+        said = [str(each) for each in get_messages(response.wsgi_request)]
+        editor.get(f"/admin/pages/{en.pk}/edit/")
+        return said
+
+    assert any("動到了 3 列已確認的對照" in each for each in publish())
+    # Publishing the same again touches none.
+    assert not any("已確認的對照" in each for each in publish())
+
+
+def test_every_loss_of_the_latest_edit_is_told(editor, make_story):
+    numbers = range(24)
+    zh = make_story("zh", "長篇", [f"第{n}段。" for n in numbers])
+    en = make_story("en", "Long", [f"Paragraph {n}." for n in numbers], pair_of=zh)
+    ids = [[str(block.id) for block in page.body] for page in (zh, en)]
+    Pair.keep(zh, [{"zh": [a], "en": [b]} for a, b in zip(*ids, strict=True)])
+    press(editor, zh, "confirm-all")
+    story = StoryPage.objects.get(pk=en.pk)
+    story.body = [("paragraph", "<p>All new.</p>")]
+    story.save_revision().publish()
+    assert len(Pair.objects.get().losses) == 24

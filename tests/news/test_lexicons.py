@@ -77,6 +77,21 @@ def test_gold_is_what_was_confirmed(pair, make_story, django_assert_max_num_quer
     assert [(bead.zh, bead.en) for bead in story.beads] == [((1,), (1,))]
 
 
+def test_gold_is_whole_and_of_the_words_that_were_confirmed(pair):
+    zh, en = pair
+    sides = [[str(block.id) for block in page.body] for page in pair]
+    beads = [{"zh": [a], "en": [b], **CONFIRMED} for a, b in zip(*sides, strict=True)]
+    Pair.keep(zh, [{**beads[0], "changed": True}, beads[1]])
+    (story,) = gold_stories(Pair.objects.all())
+    assert [(bead.zh, bead.en) for bead in story.beads] == [((1,), (1,))]
+    # Half of what was confirmed is no translation of the rest.
+    Pair.keep(zh, [{"zh": sides[0], "en": [sides[1][0], "gone"], **CONFIRMED}])
+    assert [story.beads for story in gold_stories(Pair.objects.all())] == [()]
+    Pair.keep(zh, beads)
+    en.unpublish()
+    assert not list(gold_stories(Pair.objects.all()))
+
+
 @pytest.fixture
 def lesson(monkeypatch):
     """Return a function that has the command learn this."""

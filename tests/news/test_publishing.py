@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction
 
 from diglot.news import keeping
-from diglot.news.models import Pair, StoryPage
+from diglot.news.models import Pair, StoryOverride, StoryPage
 from diglot.news.publishing import publish_pair, refresh_beads
 
 
@@ -132,3 +133,62 @@ def test_one_who_decides_at_the_same_moment_is_not_overwritten(pair, monkeypatch
     refresh_beads(zh)
     assert len(calls) == 5
     assert "is not brought up to date" in caplog.text
+
+
+def rearranged(story, *places):
+    """Save a draft of a story with its blocks in another order."""
+    story = StoryPage.objects.get(pk=story.pk)
+    blocks = list(story.body.raw_data)
+    story.body = [dict(blocks[place]) for place in places]
+    story.save_revision()
+
+
+def test_what_comes_out_together_is_paired_once_it_is_all_there(pair):
+    zh, en = pair
+    by = {"confirmed_by": 1, "confirmed_name": "Ann", "confirmed_at": "2026-01-01T00:00:00+00:00"}
+    keys = [[str(block.id) for block in page.body] for page in pair]
+    Pair.keep(zh, [{"zh": [a], "en": [b], **by} for a, b in zip(*keys, strict=True)])
+    rearranged(zh, 1, 0)
+    rearranged(en, 1, 0)
+    publish_pair(zh)
+    kept = Pair.objects.get()
+    assert [(bead["zh"], bead["en"]) for bead in kept.beads] == [([a], [b]) for a, b in zip(*map(reversed, keys))]
+    assert {bead["confirmed_name"] for bead in kept.beads} == {"Ann"}
+    assert kept.losses == []
+
+
+def test_beads_are_brought_up_to_date_behind_a_password_too(pair):
+    zh, en = pair
+    PageViewRestriction.objects.create(page=zh, restriction_type="password", password="open")
+    story = StoryPage.objects.get(pk=en.pk)
+    story.body.append(("paragraph", "<p>One more thing.</p>"))
+    story.save_revision().publish()
+    assert sum(len(bead["en"]) for bead in Pair.beads_of(zh)) == 3
+
+
+def test_a_translation_begins_with_paragraphs_of_its_own(make_story):
+    zh = make_story("zh", "新桥", ["桥开了。", "市长来了。"])
+    keys = [block.id for block in zh.body]
+    zh.overrides.add(StoryOverride(place=keys[0], word="桥"))
+    zh.save()
+    en = zh.copy_for_translation(Locale.objects.get(language_code="en"))
+    for page in (StoryPage.objects.get(pk=en.pk), en.get_latest_revision_as_object()):
+        own = [block.id for block in page.body]
+        assert not {*own} & {*keys}
+        assert [row.place for row in page.overrides.all()] == own[:1]
+        assert [block.value.source for block in page.body] == ["<p>桥开了。</p>", "<p>市长来了。</p>"]
+    assert [block.id for block in zh.body] == [block.id for block in StoryPage.objects.get(pk=zh.pk).body] == keys
+    en.get_latest_revision().publish()
+    whole = [bead for bead in Pair.beads_of(zh) if bead["zh"] and bead["en"]]
+    assert [bead["zh"] for bead in whole] == [[key] for key in keys]
+    # A copy is a story of its own, and may keep the names.
+    assert [block.id for block in zh.copy(update_attrs={"slug": "again"}).body] == keys
+
+
+def test_a_pair_goes_with_the_last_edition_of_its_story(pair):
+    zh, en = pair
+    en.delete()
+    assert Pair.objects.exists()
+    # With its section, as whole trees go.
+    zh.section().delete()
+    assert not Pair.objects.exists()

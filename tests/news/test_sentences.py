@@ -72,6 +72,19 @@ def test_tags_inside_and_across_sentences(html, ranges, wanted):
     assert marked(html, *ranges) == wanted
 
 
+@pytest.mark.parametrize("words", ["&copy 2026.", "Q&notit; A."])
+def test_sloppy_entities_are_not_marked_wrongly(words):
+    html = f"<p>{words} More.</p>"
+    found = marked(html, ("M", "."))
+    assert found in (html, f'<p>{words} <span "0">More.</span></p>')
+
+
+def test_what_only_looks_like_an_entity_is_so_many_letters():
+    assert marked("<p>A &none; b. C.</p>", ("A", "&no"), ("ne", "C")) == (
+        '<p><span "0">A &no</span><span "1">ne; b. C</span>.</p>'
+    )
+
+
 def test_a_quote_is_marked_up_to_its_speaker():
     html = "<blockquote><p>等了<br>十年。</p><footer>— 市長</footer></blockquote>"
     found = wrapped(html, "等了\n十年。\n市長", [[0, 6, "0-0", False], [7, 9, "0-1", True]])

@@ -26,7 +26,7 @@ _NETWORK = (
 _BUTTON = (
     rf"(?:(?:分享|转发|转寄|转载|收藏|发送|寄给|share|post|send|follow|tweet|pin)(?:本文|此文|文章)?(?:到|至|给|于)?"
     rf"(?: ?(?:this )?(?:article|story|post|page|it))?(?: ?(?:on|to|via|with|by|us on))?(?: ?{_NETWORK}| ?朋友| ?好友)?"
-    rf"|打印|列印|打印本页|友善列印|关闭|关闭(?:窗口|视窗)|返回顶部|print(?: this)?(?: page| article)?|复制链接|复制连结|复制网址|copy link|点赞|赞|讚"
+    rf"|(?:友善)?(?:打印|列印)(?:本页)?|关闭(?:窗口|视窗)?|返回顶部|print(?: this)?(?: page| article)?|复制链接|复制连结|复制网址|copy link|点赞|赞|讚"
     rf"|按赞|like|save|bookmark|reprints?|字号|字体|字级|字体大小|放大|缩小|font size|text size|大|中|小|a ?[+-]|aa?|关注我们|在看)"
 )
 _GAP = r"[ |·•/,、:>()+【】\[\]-]"
@@ -75,13 +75,13 @@ def clear(lines: Sequence[Line]) -> None:
         if line.place == "text" and is_anywhere(line.text):
             line.place = "furniture"
     _clear_beside_buttons(lines)
+    _clear_foot(lines)
     text_above = False
     for line, at_edge in zip(lines, edges(lines), strict=True):
         place = _place_at_edge(folded(line.text)) if at_edge and line.place == "text" else None
         if place and (text_above or place not in ("foot", "end")):  # above all text The End may be a title
             line.place, line.top = "furniture", place == "top"
         text_above = text_above or is_body(line.text)
-    _clear_foot(lines)
     _clear_related(lines)
     if all(line.place == "furniture" for line in lines):
         for line in lines:  # a page of nothing but such words is a text about them
@@ -120,7 +120,7 @@ def _place_at_edge(line: str) -> str | None:
         [part for part in _SEPARATED.split(line) if part] if len(line) <= 120 else []
     )  # 登入 | 註冊, 繁體 简体 English
     found = {_place_at_edge(part) for part in parts} if len(parts) > 1 else {None}
-    return None if None in found else "top" if found == {"top"} else "edge"
+    return None if None in found else "top" if "top" in found else "edge"
 
 
 def _clear_beside_buttons(lines: Sequence[Line]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from diglot.bitext.furniture import edges, folded, is_at_edge
+from diglot.bitext.furniture import edges, folded, is_at_edge, is_body
 from diglot.bitext.lines import Line
 from diglot.bitext.sides import counts, is_prose
 
@@ -122,6 +122,7 @@ _USUAL = frozenset(
 )
 _LONGEST_PART = 40
 _LEAST_IN_MENU = 3
+_LEAST_IN_LIST, _SHORT_HAN, _SHORT_LATIN = 4, 4, 2  # letters and words of a name in a menu
 _HEAD = 4  # lines of text among which a section's name may stand alone
 _MENU_GAP = re.compile(r"[\s|｜·•]+")
 _MARKUP = re.compile(r"</?\w")
@@ -165,10 +166,32 @@ def _clear_menus(lines: Sequence[Line], known: Set[str]) -> None:
         for line in lines[start : end if end - start >= _LEAST_IN_MENU else start]:
             line.place, line.top = "furniture", True
         start = max(end, start + 1)
+    _clear_list_above(lines)
     for line, is_edge in zip(lines, at_edge, strict=True):
         words = [word for word in _MENU_GAP.split(line.text) if word] if is_edge and len(line.text) <= 200 else []
         if len(words) >= _LEAST_IN_MENU and all(_is_menu_word(word, known) for word in words):
             line.place, line.top = "furniture", True
+
+
+def _clear_list_above(lines: Sequence[Line]) -> None:
+    """Set aside a list of different short names that touch each other above everything that can be a title."""
+    begins = next((i for i, line in enumerate(lines) if line.place == "text" and is_body(line.text)), 0)
+    start = 0
+    while start < begins:
+        end = start + 1
+        while end < begins and lines[end].gap == 0:
+            end += 1
+        some = [line.text for line in lines[start:end] if line.place == "text"]
+        is_list = len({folded(text) for text in some}) == len(some) >= _LEAST_IN_LIST and all(map(_is_short, some))
+        if is_list and any(line.place == "text" and not _is_short(line.text) for line in lines[end:begins]):
+            for line in lines[start:end]:
+                line.place, line.top = "furniture", True
+        start = end
+
+
+def _is_short(text: str) -> bool:
+    han, latin = counts(text)
+    return han <= _SHORT_HAN and latin <= _SHORT_LATIN and not re.search(r"[\d。，,;；!?！？:：]", text)
 
 
 def _is_menu_word(text: str, known: Set[str]) -> bool:

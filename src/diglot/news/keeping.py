@@ -18,7 +18,7 @@ from diglot.news.sentences import linked
 if TYPE_CHECKING:
     from diglot.news.models import StoryPage
 
-# Older ones have been there to be seen for long.
+# That many older ones stay beside new ones: they have been there to be seen for long.
 _MOST_LOSSES = 20
 
 
@@ -57,7 +57,8 @@ def store(pair: Pair, zh: "StoryPage", en: "StoryPage", found: Realigned) -> boo
         glossary=glossary_of(zh.city),
     )
     version = pair.version + 1
-    losses = [*pair.losses, *({**asdict(loss), "version": version} for loss in found.losses)][-_MOST_LOSSES:]
+    new = [{**asdict(loss), "version": version} for loss in found.losses]
+    losses = [*pair.losses[-_MOST_LOSSES:], *new] if new else pair.losses
     if pair.pk and (pair.beads, pair.sentences, pair.losses) == (found.beads, sentences, losses):
         return False
     return write(pair, beads=found.beads, sentences=sentences, losses=losses)

@@ -163,10 +163,11 @@ class StoryPage(BasePage):
         """Name blocks anew that another edition has too: a translation begins as a copy, and beads go by the names."""
         others = StoryPage.objects.filter(translation_key=self.translation_key)
         taken = {block.id for page in others for block in page.body}
-        names = {}
-        for block in self.body:
-            if block.id in taken:
-                names[block.id] = block.id = str(uuid4())
+        names = {block.id: str(uuid4()) for block in self.body if block.id in taken}
+        if not names:
+            return
+        # A value of its own: the page that was copied holds the same one.
+        self.body = [{**block, "id": names.get(block["id"], block["id"])} for block in self.body.get_prep_value()]
         for row in self.overrides.all():
             row.place = names.get(row.place, row.place)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
@@ -103,7 +104,14 @@ def _published(sender: type, instance: Page, **kwargs: object) -> None:
             refresh_beads(instance)
 
 
+def _deleted(sender: type, instance: StoryPage, **kwargs: object) -> None:
+    """Delete the pair with the last edition of its story."""
+    if not StoryPage.objects.filter(translation_key=instance.translation_key).exists():
+        Pair.objects.filter(translation_key=instance.translation_key).delete()
+
+
 def connect() -> None:
-    """Listen to Wagtail's publishing signal, and name guest lists to caches; called once by the AppConfig."""
+    """Listen to stories that are published or deleted, and name guest lists to caches; called once by the AppConfig."""
     page_published.connect(_published, dispatch_uid="news.publishing")
+    post_delete.connect(_deleted, sender=StoryPage, dispatch_uid="news.deleted")
     purging.register(guest_lists)

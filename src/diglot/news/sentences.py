@@ -81,6 +81,9 @@ def wrapped(html: str, text: str, spans: Sequence[Sequence[Any]]) -> str:
     if "".join("".join(map(unescape, texts)).split()) != "".join(text.split()):
         return html
     letters = [_letters(piece) for piece in texts]
+    if sum(map(len, letters)) != len("".join(text.split())):
+        # Sloppy HTML, such as &copy without its semicolon.
+        return html
     before = list(accumulate(map(len, letters), initial=0))
     ends = _ends(tags)
     out: list[str] = []
@@ -108,7 +111,7 @@ def wrapped(html: str, text: str, spans: Sequence[Sequence[Any]]) -> str:
             start, end, opening = waiting[-1]
             if not is_open:
                 # One that goes on behind a tag takes the blank before its next word along.
-                first = 0 if start < before[at] else letters[at][start - before[at]][0]
+                first = 0 if start < before[at] else max(last, letters[at][start - before[at]][0])
                 out += (piece[last:first], opening)
                 last, is_open = first, True
             if end > before[at + 1]:
@@ -122,13 +125,15 @@ def wrapped(html: str, text: str, spans: Sequence[Sequence[Any]]) -> str:
 
 
 def _letters(piece: str) -> list[tuple[int, int]]:
-    """Return where each letter of a piece of HTML stands; blanks are none, and &amp; is one."""
+    """Return where each letter of a piece of HTML stands; blanks are none, &amp; is one, and &none; is six."""
     found = []
     for match in _LETTER.finditer(piece):
-        count = 1
-        if match.end() - match.start() > 1:
-            count = len("".join(unescape(match[0]).split()))
-        found += [match.span()] * count
+        start, end = match.span()
+        words = unescape(match[0])
+        if words == match[0]:
+            found += [(at, at + 1) for at in range(start, end)]
+        else:
+            found += [(start, end)] * len("".join(words.split()))
     return found
 
 

@@ -68,7 +68,7 @@ def _parts(fact: Fact) -> tuple[float, str]:
 
 
 def _same(first: float, second: float, vague: bool, a: Fact, b: Fact) -> bool:
-    if math.isclose(first, second, rel_tol=1e-9):
+    if math.isclose(first, second, rel_tol=1e-12):
         return True
     if vague and math.isclose(first, second, rel_tol=APPROXIMATE):
         return True
@@ -110,7 +110,7 @@ def _same_quantity(first: tuple[float, str], second: tuple[float, str], vague: b
     if one is None or other is None or one.dimension != other.dimension:
         return False
     if one.dimension == "temperature":
-        return _same_temperature(first, second)
+        return _same_temperature(first, second, a, b)
     allowed = APPROXIMATE if vague else CONVERSION
     return math.isclose(_base(first[0], one), _base(second[0], other), rel_tol=allowed)
 
@@ -119,12 +119,15 @@ def _base(size: float, unit: Unit) -> float:
     return size * unit.size
 
 
-def _same_temperature(first: tuple[float, str], second: tuple[float, str]) -> bool:
-    """Return whether two temperatures are one; degrees without a scale may be of either. Within 1.5 °C, as papers round."""
-    if "degree" in (first[1], second[1]):
-        return math.isclose(first[0], second[0])
+_SAYS_SCALE = re.compile("[摄攝华華℃℉]|celsius|centigrade|fahrenheit|[°s]\\s?[cf]\\b", re.IGNORECASE)
+
+
+def _same_temperature(first: tuple[float, str], second: tuple[float, str], a: Fact, b: Fact) -> bool:
+    """Return whether two temperatures are one, within 1 °C, as papers round; bare degrees may be of either scale."""
+    if first[0] == second[0] and not (_SAYS_SCALE.search(a.text) and _SAYS_SCALE.search(b.text)):
+        return True
     celsius = [size if name == "celsius" else (size - 32) / 1.8 for size, name in (first, second)]
-    return abs(celsius[0] - celsius[1]) <= 1.0 or math.isclose(first[0], second[0], rel_tol=0, abs_tol=0)
+    return abs(celsius[0] - celsius[1]) <= 1
 
 
 def _same_currency(first: str, second: str) -> bool:

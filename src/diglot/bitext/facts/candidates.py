@@ -57,3 +57,15 @@ def apart(found: Iterable[Fact]) -> list[Fact]:
         if not kept or fact.start >= kept[-1].end:
             kept.append(fact)
     return kept
+
+
+def clear_of(spans: list[tuple[int, int]], facts: list[Fact]) -> list[Fact]:
+    """Return those of `facts` that touch none of `spans`; both are in order, the spans apart."""
+    kept: list[Fact] = []
+    at = 0
+    for fact in facts:
+        while at < len(spans) and spans[at][1] <= fact.start:
+            at += 1
+        if at == len(spans) or fact.end <= spans[at][0]:
+            kept.append(fact)
+    return kept

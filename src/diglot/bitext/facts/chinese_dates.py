@@ -14,7 +14,7 @@ from diglot.bitext.facts.candidates import Candidate, candidate
 from diglot.bitext.facts.chinese_numerals import digits_of
 
 _LETTERS = "零〇一二三四五六七八九"
-_NUMERAL = rf"[\d{_LETTERS}十百两廿]"
+_IN_NUMERALS = re.compile(rf"[\d{_LETTERS}十百两廿]", re.ASCII)
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _WEEK = r"(?:星期|周|礼拜)"
@@ -27,12 +27,12 @@ _YEAR = (
     rf"|(?<![\d一二两三四五六七八九十几数多以之半])(?P<ry>大前|今|去|明|前|后)年|(?P<same>[同当])年)(?:\s?的)?\s?"
 )
 _DAYS = re.compile(
-    rf"(?:{_YEAR})?(?<![\d.])(?P<list>{_MONTH}\s?月\s?(?:{_DAY}\s?(?:[日号]{_BRACKETED})?{_TO}(?:{_MONTH}\s?月\s?)?)*{_DAY}\s?[日号]{_BRACKETED})",
+    rf"(?:{_YEAR})?(?<![\d.])(?P<list>{_MONTH}\s?月\s?(?:{_DAY}\s?(?:[日号]{_BRACKETED})?{_TO}(?:{_MONTH}\s?月\s?)?){{0,8}}{_DAY}\s?[日号]{_BRACKETED})",
     re.ASCII,
 )
 _DAY_OF_LIST = re.compile(rf"(?:(?P<m>{_MONTH})\s?月\s?)?(?P<d>{_DAY})(?:\s?[日号]{_BRACKETED})?", re.ASCII)
 _MONTHS = re.compile(
-    rf"(?:{_YEAR})?(?<![\d.个第一二三四五六七八九十])(?P<list>(?:{_MONTH}\s?(?:月份?)?{_TO})*{_MONTH}\s?月)(?![饼球薪票亮河])份?",
+    rf"(?:{_YEAR})?(?<![\d.个第一二三四五六七八九十])(?P<list>(?:{_MONTH}\s?(?:月份?)?{_TO}){{0,8}}{_MONTH}\s?月)(?![饼球薪票亮河])份?",
     re.ASCII,
 )
 _MONTH_OF_LIST = re.compile(rf"(?P<m>{_MONTH})(?:\s?月份?)?", re.ASCII)
@@ -46,7 +46,7 @@ _FISCAL = re.compile(
     re.ASCII,
 )
 _RELATIVE_MONTH = re.compile(
-    rf"(?P<word>本|这个|上个|下个|上|下|当)月(?![球台亮光薪饼来色票])(?:份|(?:\s?(?P<days>(?:{_DAY}\s?[日号]?{_TO})*{_DAY}\s?[日号]){_BRACKETED})?)",
+    rf"(?P<word>本|这个|上个|下个|上|下|当)月(?![球台亮光薪饼来色票])(?:份|(?:\s?(?P<days>(?:{_DAY}\s?[日号]?{_TO}){{0,8}}{_DAY}\s?[日号]){_BRACKETED})?)",
     re.ASCII,
 )
 _RELATIVE_DAY = re.compile(
@@ -55,7 +55,7 @@ _RELATIVE_DAY = re.compile(
 )
 _DAY_OFFSETS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
 _WEEKDAY = re.compile(
-    rf"(?P<word>上上个?|下下个?|(?<!以)上个?|(?<!以)下个?|本|这个?|每个?|逢|每逢)?(?<![一二两三四五六七八九十几\d每])(?P<week>{_WEEK})(?P<list>[一二三四五六日天](?:(?:、|至|到|-|~|和|及|与){_WEEK}?[一二三四五六日天](?![a-z\d个名次项天点]))*)(?!休息|休馆|公休|不营业)(?:\s?\({_DAY}日?\))?",
+    rf"(?P<word>上上个?|下下个?|(?<!以)上个?|(?<!以)下个?|本|这个?|每个?|逢|每逢)?(?<![一二两三四五六七八九十几\d每])(?P<week>{_WEEK})(?P<list>[一二三四五六日天](?:(?:、|至|到|-|~|和|及|与){_WEEK}?[一二三四五六日天](?![a-z\d个名次项天点])){{0,6}})(?!休息|休馆|公休|不营业)(?:\s?\({_DAY}日?\))?",
     re.ASCII,
 )
 _WILL = re.compile("[将拟]|定于|订于|预定|预计|计划")
@@ -84,7 +84,7 @@ _ISO = re.compile(
     r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])", re.ASCII
 )
 _SOLE = re.compile(
-    rf"(?<![\d.第期近月达{_LETTERS}十])(?P<list>(?:(?:{_DAY})\s?(?:日{_BRACKETED})?{_TO})*(?P<last>{_DAY})\s?日)(?![元本圆游内间均后语军薪报媒资益渐趋常夜化夕程]){_BRACKETED}",
+    rf"(?<![\d.第期近月达{_LETTERS}十])(?P<list>(?:(?:{_DAY})\s?(?:日{_BRACKETED})?{_TO}){{0,8}}(?P<last>{_DAY})\s?日)(?![元本圆游内间均后语军薪报媒资益渐趋常夜化夕程]){_BRACKETED}",
     re.ASCII,
 )
 _LASTS = re.compile(
@@ -131,8 +131,8 @@ def _of_months(text: str, published: date | None) -> Iterator[Candidate]:
             value = iso(_with(year, month, digits_of(day["d"]), text, found.start()), published)
             if value:
                 yield candidate(start, day.end(), value, whole=found.span())
-            start = text.find(text[day.end() : day.end() + 1], day.end()) + 1
-            while start < found.end() and not re.match(_NUMERAL, text[start]):
+            start = day.end() + 1
+            while start < found.end() and not _IN_NUMERALS.match(text, start):
                 start += 1
     for found in _MONTHS.finditer(text):
         year = _year(found)

@@ -179,7 +179,9 @@ def _quantity(text: str, numeral: Numeral, number: Measure, end: int) -> Measure
         scale = _TEMPERATURE.search(text, max(start - 6, 0), start)
         fahrenheit = scale is not None and scale["scale"] == "华氏"
         name = "fahrenheit" if fahrenheit else "celsius" if name == "degree" else name
-        value = -value if scale is not None and scale["below"] else value
+        if scale is not None:
+            value = -value if scale["below"] else value
+            number = replace(number, start=scale.start() if scale["scale"] else start)
     return _of(number, text, "quantity", name, stop, value=value * times)
 
 

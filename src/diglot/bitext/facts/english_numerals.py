@@ -102,7 +102,8 @@ def _of_words(text: str, start: int, end: int, half: str | None) -> Iterator[Num
             run, before = [], None
         if run or _word(found) != "and a half":
             run.append(found)
-    yield _in_words(text, run, before)
+    if run:
+        yield _in_words(text, run, before)
 
 
 def _word(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from diglot.bitext.facts import (
     english_figures,
     english_times,
 )
-from diglot.bitext.facts.candidates import apart, choose
+from diglot.bitext.facts.candidates import apart, choose, clear_of
 from diglot.bitext.facts.fact import Fact
 from diglot.bitext.facts.links import links
 from diglot.bitext.facts.masks import masked, without_numbers_of_things
@@ -36,20 +36,17 @@ def find(text: str, side: Side, *, published: date | None = None, glossary: Glos
     what each kind's value looks like is told at `Fact`.
     """
     found, mails = links(text)
-    taken = sorted([*mails, *_spans(found)])
-    found += names(text, side, glossary, taken)
-    read = cover(folded(text, side), sorted([*mails, *_spans(found)]))
-    read = masked(read, text, side)
-    dates, silent, times = _of_time(read, text, side, published)
-    found += dates + times
-    read = cover(read, sorted([*silent, *_spans(dates), *_spans(times)]))
-    read = without_numbers_of_things(read, side)
+    found += names(text, side, glossary, sorted([*mails, *_spans(found)]))
+    read = masked(cover(folded(text, side), sorted([*mails, *_spans(found)])), text, side)
+    of_time, silent = _of_time(read, text, side, published)
+    found += of_time
+    read = without_numbers_of_things(cover(read, sorted([*silent, *_spans(of_time)])), side)
     found += (chinese_figures if side == "zh" else english_figures).figures(read, text)
     return apart(found)
 
 
-def _of_time(read: str, text: str, side: Side, published: date | None) -> tuple[list[Fact], list[Span], list[Fact]]:
-    """Return the dates, what is of time and no fact, and the times; a time gives way to a date it overlaps."""
+def _of_time(read: str, text: str, side: Side, published: date | None) -> tuple[list[Fact], list[Span]]:
+    """Return the dates and times, and where words of time stand that are none (每周五)."""
     if side == "zh":
         dates, silent = choose(chinese_dates.candidates(read, published), text)
         times, _ = choose(chinese_times.candidates(read), text)
@@ -57,14 +54,16 @@ def _of_time(read: str, text: str, side: Side, published: date | None) -> tuple[
         dates, silent = choose(english_dates.candidates(read, text, published), text)
         times, _ = choose(english_times.candidates(read), text)
     spans = sorted([*silent, *_spans(dates)])
-    kept = []
-    for time in times:
-        start = max(
-            [time.start, *(end for begin, end in spans if begin < time.start + 3 and time.start < end < time.end)]
-        )
-        if not any(begin < time.end and start < end for begin, end in spans):
-            kept.append(replace(time, start=start, text=text[start : time.end]))
-    return dates, silent, kept
+    ends = {end for _, end in spans}
+    return dates + clear_of(spans, [_behind_date(time, ends, text) for time in times]), silent
+
+
+def _behind_date(time: Fact, ends: set[int], text: str) -> Fact:
+    """Return `time` without the part of the day that a date has taken: 今晚|8点."""
+    for start in range(time.start + 1, min(time.start + 3, time.end)):
+        if start in ends:
+            return replace(time, start=start, text=text[start : time.end])
+    return time
 
 
 def _spans(facts: list[Fact]) -> list[Span]:

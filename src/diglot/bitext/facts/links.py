@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from diglot.bitext.facts.candidates import clear_of
 from diglot.bitext.facts.fact import Fact
 
 # A bare host counts only under a domain that papers print; what has a scheme or www. counts under any.
 _DOMAINS = "com|org|net|edu|gov|mil|info|io|co|tv|me|us|uk|ca|cn|tw|hk|jp|kr|sg|mo|eu|de|fr|au|nz|news|app|dev|biz|asia|int|vote|health|shop|online|site|xyz|ai|gle|ly"
 _PATH = r"(?:[/?#][\w\-.~:/?#@!$&'*+,;=%()]*)?"
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.ASCII)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.ASCII)
 _LINK = re.compile(
     rf"(?<![\w@.-])(?:(?:https?://(?:www\.)?|www\.)(?P<host>[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,6}})(?::\d+)?"
     rf"|(?P<bare>(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_DOMAINS}))\b(?![.-]?[\w@]))(?P<path>{_PATH})",
@@ -22,23 +23,16 @@ _TRAILING = ".,;:!?'*"
 
 
 def links(text: str) -> tuple[list[Fact], list[tuple[int, int]]]:
-    """Return the addresses in `text` as facts, and where they and the e-mail addresses stand, which are no facts."""
+    """Return the addresses in `text` as facts, and where the e-mail addresses stand, which are no facts."""
     mails = [found.span() for found in _EMAIL.finditer(text)] if "@" in text else []
-    facts: list[Fact] = []
-    if "." not in text and "://" not in text:
-        return facts, mails
-    for found in _LINK.finditer(text):
-        if any(start < found.end() and found.start() < end for start, end in mails):
-            continue
-        path = _trimmed(found["path"] or "")
-        end = found.start("path") + len(path)
-        if path.endswith(")") and "(" not in path:
-            path, end = path[:-1], end - 1
-        host = (found["host"] or found["bare"]).lower().rstrip(".")
-        value = host + path.rstrip("/")
-        facts.append(Fact("link", value, found.start(), end, text[found.start() : end]))
-    return facts, mails
+    found = [_fact(match, text) for match in _LINK.finditer(text)] if "." in text else []
+    return clear_of(mails, found), mails
 
 
-def _trimmed(path: str) -> str:
-    return path.rstrip(_TRAILING)
+def _fact(found: re.Match[str], text: str) -> Fact:
+    path = found["path"].rstrip(_TRAILING)
+    if path.endswith(")") and "(" not in path:
+        path = path[:-1].rstrip(_TRAILING)
+    end = found.start("path") + len(path)
+    host = (found["host"] or found["bare"]).lower()
+    return Fact("link", host + path.rstrip("/"), found.start(), end, text[found.start() : end])

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from diglot.bitext.editions import Side
+from diglot.bitext.facts.candidates import clear_of
 from diglot.bitext.facts.fact import Fact
 from diglot.hanzi.glossary import Glossary, Kind
 
@@ -16,11 +17,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def names(text: str, side: Side, glossary: Glossary, taken: list[tuple[int, int]]) -> list[Fact]:
-    """Return the names in `text` that do not touch the spans `taken`, each with its English form as value."""
+    """Return the names in `text` that do not touch the spans `taken`, which are in order and apart, each with its English form as value."""
     if not glossary:
         return []
-    found = _chinese(text, glossary) if side == "zh" else _english(text, glossary)
-    return [fact for fact in found if not any(fact.start < end and start < fact.end for start, end in taken)]
+    return clear_of(taken, _chinese(text, glossary) if side == "zh" else _english(text, glossary))
 
 
 def _chinese(text: str, glossary: Glossary) -> list[Fact]:

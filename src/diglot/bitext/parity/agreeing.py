@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from functools import cache
 
 from diglot.bitext.facts import Fact, agree
 from diglot.bitext.facts.units import Unit, units
@@ -21,7 +20,6 @@ _FIGURES = frozenset({"number", "quantity", "money", "percent"})
 _LANGUAGE_IN_HOST = re.compile(r"^(?:zh|cn|tw|hk|en|us|uk|chinese|english|big5|gb|zh-\w+)\.(?=[^/]*\.)")
 
 
-@cache
 def says_the_same(a: Fact, b: Fact) -> bool:
     """Return whether two facts agree, the less exact of them being as near as its last figure allows.
 
@@ -39,7 +37,7 @@ def says_the_same(a: Fact, b: Fact) -> bool:
         return True
     one, other = size(a), size(b)
     if a.kind == b.kind == "quantity" and _unit(a) != _unit(b):
-        return _converted(one, units().get(_unit(a)), other, units().get(_unit(b)))
+        return _converted(one, units()[_unit(a)], other, units()[_unit(b)])
     if math.isclose(one, other, rel_tol=_EXACT):
         return True
     if a.approximate and b.approximate:
@@ -60,16 +58,14 @@ def _without_decimals(a: Fact, b: Fact) -> bool:
 
 
 def _half_a_day_apart(a: Fact, b: Fact) -> bool:
-    """Return whether two times of day are twelve hours apart and one does not say of which half it is."""
-    if {_HALF_OF_DAY.search(one.text) is None for one in (a, b)} == {False}:
+    """Return whether two times of day are twelve hours apart and only one says of which half of the day it is."""
+    if (_HALF_OF_DAY.search(a.text) is None) == (_HALF_OF_DAY.search(b.text) is None):
         return False
     return a.value[2:] == b.value[2:] and abs(int(a.value[:2]) - int(b.value[:2])) == 12
 
 
-def _converted(one: float, unit: Unit | None, other: float, of: Unit | None) -> bool:
+def _converted(one: float, unit: Unit, other: float, of: Unit) -> bool:
     """Return whether one size is the other converted and rounded to the figures it is written with."""
-    if unit is None or of is None:
-        return True
     if unit.dimension == "temperature":  # 12 °C is not 12 °F
         return one != other or "degree" in (unit.name, of.name)
     return _is_rounded(one * unit.size / of.size, other) or _is_rounded(other * of.size / unit.size, one)

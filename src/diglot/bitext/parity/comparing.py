@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from diglot.bitext.editions import Side
 from diglot.bitext.facts import Fact
 from diglot.bitext.parity import wording
-from diglot.bitext.parity.agreeing import says_the_same
+from diglot.bitext.parity.agreeing import says_the_same, size
 from diglot.bitext.parity.mentions import Answers, Matching, Mention, best_pairs, key, match, without
 from diglot.bitext.parity.opposing import LOOSE, SURE, is_spoilt, opposition
 from diglot.bitext.parity.report import Finding, Place, Severity, Tally
 from diglot.hanzi.messages import Message
 
+_GRAMMAR = frozenset({("number", "2"), ("ordinal", "1"), ("ordinal", "2")})
 _FAR = 0.3
 """What it costs, beside `opposition`, that two facts stand at opposite ends of a bead."""
 
@@ -97,8 +98,8 @@ def compare_facts(beads: Sequence[Sides], found: Compared) -> None:
         _note_less_exact(sides, found)
     _take_neighbours(beads)
     _take_moved(beads, found)
-    all_zh = Answers([mention for sides in beads for mention in sides.zh])
-    all_en = Answers([mention for sides in beads for mention in sides.en])
+    all_zh = Answers([mention for sides in beads for mention in sides.zh], anywhere=True)
+    all_en = Answers([mention for sides in beads for mention in sides.en], anywhere=True)
     for sides in beads:
         find_contradictions(sides, found)
         find_missing(sides, sides.left.left_zh, "zh", all_en, found)
@@ -118,9 +119,9 @@ def _is_less_exact(zh: Fact, en: Fact) -> bool:
         return False
     if zh.kind == "date":
         return "-" not in (zh.value[0], en.value[0]) and len(zh.value) != len(en.value)
-    if zh.kind in ("quantity", "money"):
-        return zh.value.split(" ")[-1:] == en.value.split(" ")[-1:]
-    return zh.kind in ("number", "percent")
+    if zh.kind not in ("number", "percent", "money", "quantity") or size(zh) == size(en):
+        return False
+    return zh.kind != "quantity" or zh.value.split(" ")[1:] == en.value.split(" ")[1:]
 
 
 def _take_neighbours(beads: Sequence[Sides]) -> None:
@@ -186,8 +187,8 @@ def _said_again_for_another(sides: Sides, taken: Sequence[Mention]) -> list[tupl
     as_many = {kind for kind in zh if zh[kind] == en[kind] or zh.total() == en.total()}
     found = []
     for one, other in ((left.left_zh, left.again_en), (left.again_zh, left.left_en)):
-        lone = ([mention for mention in without(side, taken) if mention.fact.kind in as_many] for side in (one, other))
-        found += best_pairs(*lone, _cost)
+        lone = [[mention for mention in without(side, taken) if mention.fact.kind in as_many] for side in (one, other)]
+        found += best_pairs(lone[0], lone[1], _cost)
     return found
 
 
@@ -215,4 +216,11 @@ def find_missing(sides: Sides, left: Iterable[Mention], side: Side, others: Answ
         if others.to(mention):
             continue
         found.unanswered[mention.fact.kind] += 1
-        found.add_missing(sides, mention, side, "note" if mention.aside else "low")
+        found.add_missing(sides, mention, side, "note" if mention.aside or _is_grammar(mention.fact) else "low")
+
+
+def _is_grammar(fact: Fact) -> bool:
+    """Return whether a language may say a fact without a word for it: 两人 is “they” or “both”, 第二次 “again”."""
+    if fact.kind == "quantity":
+        return fact.value.startswith("1 ")
+    return (fact.kind, fact.value) in _GRAMMAR

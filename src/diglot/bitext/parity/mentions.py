@@ -14,9 +14,10 @@ from diglot.bitext.facts import Fact
 from diglot.bitext.parity.agreeing import says_the_same
 from diglot.bitext.parity.report import Place
 
-_MOST_TRIED = 20_000
-"""Pairs compared one by one; in longer lists each fact is tried with its nearest only."""
-_NEAREST = 20
+_FEW = 100
+_MOST_TRIED = _FEW * _FEW
+"""Pairs tried one by one; in longer lists each fact is tried with so many before and behind it only."""
+_NEAREST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +77,30 @@ def match(zh: Sequence[Mention], en: Sequence[Mention]) -> Matching:
 
 
 class Answers:
-    """Mentions in which an answer to another is looked for."""
+    """Mentions in which an answer to another is looked for.
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.mentions = mentions
+    Of many, those that stand about as far into their side of a bead are tried; of a text's many, `anywhere` in it, only
+    the same values answer.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], *, anywhere: bool = False) -> None:
+        self._mentions = mentions if not anywhere or len(mentions) <= _FEW else ()
         self._values = {key(mention) for mention in mentions}
 
     def to(self, mention: Mention, *, same_kind: bool = False) -> bool:
-        """Return whether one of them agrees with `mention`; of very many, only those near to it are looked at."""
+        """Return whether one of them agrees with `mention`."""
         if key(mention) in self._values:
             return True
         return any(
             says_the_same(mention.fact, other.fact)
-            for other in near(mention, self.mentions)
+            for other in near(mention, self._mentions)
             if other.fact.kind == mention.fact.kind or not same_kind
         )
 
 
 def near(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
     """Return all of `others` while they are few, of many those that stand about as far into their side."""
-    if len(others) <= 2 * _NEAREST:
+    if len(others) <= _FEW:
         return others
     middle = int(mention.at * len(others))
     return others[max(0, middle - _NEAREST) : middle + _NEAREST]

@@ -110,7 +110,7 @@ def _units_apart(zh: str, en: str) -> float | None:
     if zh_number == en_number or zh_unit.dimension != "time":
         return 0.3
     ratio = float(zh_number) * zh_unit.size / max(float(en_number) * en_unit.size, _NONE)
-    return _KINDS if 1 / _TENFOLD <= ratio <= _TENFOLD else SURE
+    return 0.4 if 1 / _TENFOLD <= ratio <= _TENFOLD else SURE
 
 
 def _sizes_apart(zh: Fact, en: Fact) -> float:

@@ -27,7 +27,7 @@ def compare_titles(titles: Sides, beads: Sequence[Sides], found: Compared) -> No
     left = titles.left
     zh = [mention for sides in beads for mention in sides.zh]
     en = [mention for sides in beads for mention in sides.en]
-    in_zh, in_en = Answers(zh), Answers(en)
+    in_zh, in_en = Answers(zh, anywhere=True), Answers(en, anywhere=True)
     fresh_zh = [one for one in left.left_zh if not in_en.to(one)]
     fresh_en = [one for one in left.left_en if not in_zh.to(one)]
     against_zh = _against_text([one for one in fresh_zh if not in_zh.to(one)], zh, left.left_en, "zh", found)

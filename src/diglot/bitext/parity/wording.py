@@ -58,9 +58,15 @@ def contradiction(zh: Fact, en: Fact) -> Message:
             "The times differ: the Chinese says “%(zh)s”%(zh_value)s, the English “%(en)s”%(en_value)s.", **said
         )
     if kind == "link":
-        return Message.of("The addresses differ: “%(zh)s” in the Chinese, “%(en)s” in the English.", **_words(said))
+        return Message.of(
+            "The addresses differ: “%(zh)s” in the Chinese, “%(en)s” in the English.",
+            zh=shown(zh.value),
+            en=shown(en.value),
+        )
     if kind == "name":
-        return Message.of("The names differ: the Chinese has “%(zh)s”, the English “%(en)s”.", **_words(said))
+        return Message.of(
+            "The names differ: the Chinese has “%(zh)s”, the English “%(en)s”.", zh=said["zh"], en=said["en"]
+        )
     return Message.of(
         "The figures differ: the Chinese says “%(zh)s”%(zh_value)s, the English “%(en)s”%(en_value)s.", **said
     )
@@ -79,17 +85,13 @@ def missing(fact: Fact, side: Side) -> Message:
             return Message.of("“%(words)s”%(value)s: the English does not say when.", words=words, value=value)
         return Message.of("“%(words)s”%(value)s: the Chinese does not say when.", words=words, value=value)
     if fact.kind == "link":
-        return missing_link(fact.text, side)
+        address = shown(fact.value)
+        if zh:
+            return Message.of("“%(words)s”: the English does not give this address.", words=address)
+        return Message.of("“%(words)s”: the Chinese does not give this address.", words=address)
     if zh:
         return Message.of("“%(words)s”: the English does not have this name.", words=words)
     return Message.of("“%(words)s”: the Chinese does not have this name.", words=words)
-
-
-def missing_link(address: str, side: Side) -> Message:
-    """Return what is said of an address that only the edition `side` leads to."""
-    if side == "zh":
-        return Message.of("“%(words)s”: the English does not give this address.", words=shown(address))
-    return Message.of("“%(words)s”: the Chinese does not give this address.", words=shown(address))
 
 
 def moved(zh: Fact, en: Fact) -> Message:
@@ -195,8 +197,5 @@ def reading(fact: Fact) -> str:
     if fact.kind in _FIGURES:
         value = _LONG.sub(lambda digits: f"{int(digits[0]):,}", value)
     shows = _FIGURE.search(value)
-    return "" if shows is None or shows[0] in fact.text else f" ({value})"
-
-
-def _words(said: dict[str, str]) -> dict[str, object]:
-    return {"zh": said["zh"], "en": said["en"]}
+    small = fact.kind == "number" and len(value) == 1
+    return "" if shows is None or small or shows[0] in fact.text else f" ({value})"
