@@ -59,7 +59,8 @@ def untangle_source(source: SourceText, city: City) -> dict[str, Any]:
     The city's section names are known to it, so that a breadcrumb naming one is recognised.
     """
     names = {section.title: section.slug for section in sections_of(city)}
-    found = bitext.untangle(source.text, headings=source.headings, sections=names).as_dict()
+    marks = {"headings": source.headings, "furniture": source.furniture, "credits": source.credits}
+    found = bitext.untangle(source.text, **marks, sections=names).as_dict()
     found["notes"] = [*source.notes, *found["notes"]]
     return found
 

@@ -104,7 +104,12 @@ class _Realigning:
     def result(self, beads: Beads) -> Realigned:
         known = self._known(beads)
         chain = _chain([each for each in known if each.zh and each.en])
-        alone = [each for each in known if not (each.zh and each.en)]
+        # By where they begin, on the side they have.
+        alone = {
+            ("zh", each.zh.start) if each.zh else ("en", each.en.start): (number, each)
+            for number, each in enumerate(known)
+            if not (each.zh and each.en)
+        }
         standing = {id(each) for each in chain}
         found: Beads = []
         i = j = 0
@@ -153,19 +158,25 @@ class _Realigning:
     def _left(keys: Iterable[str], taken: set[str], places: Mapping[str, int]) -> list[int]:
         return sorted({places[key] for key in keys if key in places and key not in taken})
 
-    def _gap(self, zh: range, en: range, alone: Sequence[_Known], standing: set[int]) -> Beads:
+    def _gap(
+        self, zh: range, en: range, alone: Mapping[tuple[str, int], tuple[int, _Known]], standing: set[int]
+    ) -> Beads:
         """Return beads for the places between two that stay: what is known to be alone, and the rest aligned.
 
         Those of `alone` that stay are noted in `standing`.
         """
-        mine = [each for each in alone if _within(each.zh, zh) and _within(each.en, en)]
+        places = [*(("zh", place) for place in zh), *(("en", place) for place in en)]
+        here = sorted(alone[place] for place in places if place in alone)
+        mine = [each for _, each in here if _within(each.zh, zh) and _within(each.en, en)]
         if self._is_as_it_was(zh, en, mine):
             standing.update(map(id, mine))
             return [self._kept(each) for each in mine]
         sure = [each for each in mine if is_confirmed(each.bead)]
         standing.update(map(id, sure))
-        free_zh = [place for place in zh if not any(place in each.zh for each in sure)]
-        free_en = [place for place in en if not any(place in each.en for each in sure)]
+        taken_zh = {place for each in sure for place in each.zh}
+        taken_en = {place for each in sure for place in each.en}
+        free_zh = [place for place in zh if place not in taken_zh]
+        free_en = [place for place in en if place not in taken_en]
         items = [
             part
             for bead in self._aligned(free_zh, free_en)

@@ -1,4 +1,4 @@
-"""Twenty whole pages, web pages and pastes, labelled before any code had seen them: what of them is the story."""
+"""Whole pages, web pages and pastes, labelled before any code had seen them: what of them is the story."""
 
 from __future__ import annotations
 

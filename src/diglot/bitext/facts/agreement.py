@@ -53,6 +53,8 @@ def agree(a: Fact, b: Fact) -> bool:
         )  # 目标50万: the currency is left to the reader
     if {a.kind, b.kind} & {"money", "percent", "fraction"} and a.kind != b.kind:
         return False
+    if "ordinal" in (a.kind, b.kind) and (first[1] or second[1]) not in ("", "year"):
+        return False  # 40岁 is a 40th birthday, 30度 is no 30th anything
     return _same(first[0], second[0], vague, a, b)
 
 
@@ -68,7 +70,7 @@ def _parts(fact: Fact) -> tuple[float, str]:
 
 
 def _same(first: float, second: float, vague: bool, a: Fact, b: Fact) -> bool:
-    if math.isclose(first, second, rel_tol=1e-12):
+    if first == second:
         return True
     if vague and math.isclose(first, second, rel_tol=APPROXIMATE):
         return True

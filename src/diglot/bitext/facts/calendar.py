@@ -79,11 +79,8 @@ def _iso(said: Said, published: date | None) -> str | None:
 
 
 def _full(year: int, said: Said) -> str:
-    if said.month is None:
-        return f"{year:04}"
-    if said.day is None:
-        return f"{year:04}-{said.month:02}" if 1 <= said.month <= 12 else date(year, said.month, 1).isoformat()
-    return date(year, said.month, said.day).isoformat()
+    full = date(year, said.month or 1, said.day or 1).isoformat()
+    return full if said.day else full[:7] if said.month else full[:4]
 
 
 def _open(said: Said) -> str | None:

@@ -73,7 +73,7 @@ _HENCE = re.compile(
     re.ASCII,
 )
 _DECADE = re.compile(
-    rf"(?:(?P<century>上个?|本|(?:20|21|19|18)|二十一?|十[九八])世纪)?\s?(?:(?<!\d)(?P<also>(?:1[89]|20)\d0|\d0?(?=\s?[、至到~和-])|[三四五六七八九]十?(?=[、至到和三四五六七八九]))\s?[、至到~和-]?\s?)?(?P<decade>(?:1[5-9]|20)\d0|\d0|[{_LETTERS}]{{4}}|[{_LETTERS}]零|[二三四五六七八九]?十)\s?年代",
+    rf"(?:(?P<century>上个?|本|2[01]|1\d|二十一?|十[一二三四五六七八九])世纪)?\s?(?:(?<!\d)(?P<also>(?:1[89]|20)\d0|\d0?(?=\s?[、至到~和-])|[三四五六七八九]十?(?=[、至到和三四五六七八九]))\s?[、至到~和-]?\s?)?(?P<decade>(?:1[5-9]|20)\d0|\d0|[{_LETTERS}]{{4}}|[{_LETTERS}]零|[二三四五六七八九]?十)\s?年代",
     re.ASCII,
 )
 _QUARTER = re.compile(
@@ -219,10 +219,12 @@ def _decade(word: str, century: str | None) -> str | None:
         return None
     if number >= 1000:
         return f"{number}s"
-    centuries = {"上": 1900, "上个": 1900, "本": 2000, "20": 1900, "二十": 1900, "21": 2000, "二十一": 2000}
-    base = centuries.get(century or "", 1800 if century in ("19", "十九") else 1700 if century else None)
-    if base is None:
+    if century is None:
         base = 1900 if number >= 30 else 2000
+    elif century[0] in "上本":
+        base = 1900 if century[0] == "上" else 2000
+    else:
+        base = 100 * ((digits_of(century) or 0) - 1)
     return f"{base + number}s"
 
 

@@ -48,7 +48,7 @@ _SINGULAR_PART = any_of("third quarter fourth fifth sixth seventh eighth ninth t
 _FRACTION = re.compile(
     rf"\b(?P<above>{SMALL_WORD})[- ](?P<many>{any_of(_PARTS)}s?)\b"
     r"(?![- ](?:year|day|month|week|hour|of (?:20|this|next|last|the year)))"
-    rf"|\ban? (?P<one>{_SINGULAR_PART})\b(?=,? (?:of|to|less|more|higher|lower|from|in|by)\b|[.,;:!?]|$)"
+    rf"|\ban? (?P<one>{_SINGULAR_PART})\b(?! of an? (?:thousand|million|billion|trillion))(?=,? (?:of|to|less|more|higher|lower|from|in|by)\b|[.,;:!?]|$)"
     r"|(?<=by a )(?P<by>third|quarter)\b",
     re.ASCII,
 )

@@ -25,7 +25,7 @@ _TRAILING = ".,;:!?'*"
 def links(text: str) -> tuple[list[Fact], list[tuple[int, int]]]:
     """Return the addresses in `text` as facts, and where the e-mail addresses stand, which are no facts."""
     mails = [found.span() for found in _EMAIL.finditer(text)] if "@" in text else []
-    found = [_fact(match, text) for match in _LINK.finditer(text)] if "." in text else []
+    found = [_fact(match, text) for match in _LINK.finditer(text)] if "." in text or "://" in text else []
     return clear_of(mails, found), mails
 
 

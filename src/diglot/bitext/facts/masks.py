@@ -89,7 +89,7 @@ _IN_ENGLISH = re.compile(
     re.ASCII,
 )
 _LABELLED = re.compile(
-    r"(?<=[ #])\d{1,5}(?:[-.]\d+)?(?![\d,%]|\.\d)(?: (?:pro|max|plus|ultra)\b)?(?! (?:people|million|billion|percent|years?|days?))",
+    r"(?<=[ #])\d{1,5}(?:[-.]\d+)?(?!\d|[,.]\d|%)(?: (?:pro|max|plus|ultra)\b)?(?! (?:people|million|billion|percent|years?|days?))",
     re.ASCII,
 )
 _WORD_BEFORE = re.compile(r"(?P<word>[a-z][a-z&'.]*)[ #]*$")
