@@ -312,12 +312,12 @@ def test_any_two_texts_are_compared(zh, en, titles, dated):
 
 
 def test_very_many_facts_are_compared_in_time():
-    numbers = [7919 * number % 99991 + 20 for number in range(3000)]
+    numbers = [7919 * number % 99991 + 20 for number in range(1000)]
     zh = "，".join(f"{number}人" for number in numbers)
-    en = ", ".join(f"{number + 1} people" for number in numbers)
+    en = ", ".join(f"{number + number % 2} people" for number in numbers)
     report = one(zh, en)
-    assert report.compared == 6000
-    assert len(report.findings) >= 2500
+    assert report.compared == 2000
+    assert len(report.findings) > 400
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,8 @@ def compare_texts(row):
 
 def judged(row, findings):
     """The differences of a row that were not found, those on both sides without an alarm, and alarms for nothing."""
-    told = [finding for finding in findings if finding.severity != "note"]
     loud = [finding for finding in findings if finding.severity == "high"]
-    missed = [each for each in row["differs"] if not any(finding.kind == each[0] for finding in told)]
+    missed = [each for each in row["differs"] if not any(finding.kind == each[0] for finding in findings)]
     quiet = [
         each for each in row["differs"] if None not in each and not any(finding.kind == each[0] for finding in loud)
     ]

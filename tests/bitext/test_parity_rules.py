@@ -32,6 +32,8 @@ def found(zh, en):
         (fact("number", "300", approximate=True), fact("number", "296")),
         (fact("number", "2352000", "235.2万"), fact("number", "2350000", "2.35 million")),
         (fact("money", "USD 1200000"), fact("money", "$ 1200000")),
+        (fact("quantity", "84 minute"), fact("ordinal", "84")),
+        (fact("number", "30"), fact("quantity", "30 year")),
         (fact("percent", "59.3"), fact("percent", "59")),
         (fact("percent", "21.9"), fact("percent", "21")),
         (fact("percent", "50"), fact("fraction", "1/2")),

@@ -152,7 +152,9 @@ def test_what_comes_out_together_is_paired_once_it_is_all_there(pair):
     rearranged(en, 1, 0)
     publish_pair(zh)
     kept = Pair.objects.get()
-    assert [(bead["zh"], bead["en"]) for bead in kept.beads] == [([a], [b]) for a, b in zip(*map(reversed, keys))]
+    assert [(bead["zh"], bead["en"]) for bead in kept.beads] == [
+        ([a], [b]) for a, b in zip(*map(reversed, keys), strict=True)
+    ]
     assert {bead["confirmed_name"] for bead in kept.beads} == {"Ann"}
     assert kept.losses == []
 
@@ -192,3 +194,24 @@ def test_a_pair_goes_with_the_last_edition_of_its_story(pair):
     # With its section, as whole trees go.
     zh.section().delete()
     assert not Pair.objects.exists()
+
+
+def test_two_editions_that_come_out_at_the_same_moment_are_both_paired_as_they_are(pair, monkeypatch):
+    zh, en = pair
+    real, calls = keeping.store, []
+
+    def overtaken(kept, *rest):
+        calls.append(kept.version)
+        if len(calls) == 1:
+            other = StoryPage.objects.get(pk=en.pk)
+            other.body.append(("paragraph", "<p>One more thing.</p>"))
+            other.save_revision().publish()
+        return real(kept, *rest)
+
+    monkeypatch.setattr(keeping, "store", overtaken)
+    story = StoryPage.objects.get(pk=zh.pk)
+    story.body.append(("paragraph", "<p>還有一件事。</p>"))
+    story.save_revision().publish()
+    assert len(calls) == 3
+    beads = Pair.beads_of(zh)
+    assert [sum(len(bead[side]) for bead in beads) for side in ("zh", "en")] == [3, 3]

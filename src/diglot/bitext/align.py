@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from diglot.bitext.costs import GOING_ON, LARGEST, OPENING, Units, costs, units
+from diglot.bitext.costs import CUT_AT_COLON, GOING_ON, LARGEST, OPENING, Units, costs, units
+from diglot.bitext.edges import Evidence, Part, cut
 from diglot.bitext.editions import Bead, Block, Side
 from diglot.bitext.lexicon import Index, Lexicon
 from diglot.bitext.program import cheapest
@@ -120,9 +121,14 @@ class _Table:
         self.zh, self.en = _Side(zh, "zh", left), _Side(en, "en", right)
         self.known: Pairs = pairs_of(left, right, lexicon)
         self.pairs = self.known
+        self.evidence = Evidence(self.pairs)
 
     def beads(self, place: Region) -> list[_Span]:
-        """Return the beads of one region, window by window where it is large."""
+        """Return the beads of one region."""
+        return cut(self.zh.part, self.en.part, self._ways(place), self.evidence)
+
+    def _ways(self, place: Region) -> list[_Span]:
+        """Return the cheapest beads of one region, window by window where it is large."""
         found: list[_Span] = []
         i, j = place.zh_start, place.en_start
         whole = (place.zh_end - i) * (place.en_end - j) <= _WHOLE
@@ -145,7 +151,8 @@ class _Table:
         left, right = self.zh.tokens(i, i_end), self.en.tokens(j, j_end)
         found = support(left, right, (i_end - i, j_end - j), self.pairs, LARGEST)
         prices = costs(self.zh.units.part(i, i_end), self.en.units.part(j, j_end), found)
-        ways = cheapest(prices, i_end - i, j_end - j, OPENING, GOING_ON, to_end=to_end)
+        alone = (self.zh.alone[i:i_end], self.en.alone[j:j_end])
+        ways = cheapest(prices, i_end - i, j_end - j, alone, GOING_ON, to_end=to_end)
         return [(a + i, b + i, c + j, d + j) for a, b, c, d in ways]
 
     def scores(self, beads: Sequence[_Span]) -> list[float | None]:
@@ -155,6 +162,7 @@ class _Table:
     def learn(self, beads: Sequence[_Span]) -> None:
         """Add the pairs of words that `beads` show."""
         self.pairs = self.known + learnt(self.zh.all, self.en.all, beads)
+        self.evidence = Evidence(self.pairs)
 
 
 class _Side:
@@ -162,9 +170,12 @@ class _Side:
 
     def __init__(self, blocks: Sequence[Block], side: Side, tokens: Tokens) -> None:
         self.units: Units = units(blocks, side)
+        # What leads in the next unit is seldom left out by itself.
+        self.alone = OPENING + CUT_AT_COLON * self.units.colons
         words, unit = tokens.arrays()
         order = np.argsort(unit, kind="stable")
         self.all: tuple[Index, Index] = words[order], unit[order]
+        self.part = Part(*self.all, self.units)
 
     def tokens(self, start: int, end: int) -> tuple[Index, Index]:
         """Return the words and units of the tokens of the units from `start` to `end`, counted from `start`."""

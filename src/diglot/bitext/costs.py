@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ _DENSITY, _VARIANCE_BY_CHANCE = 0.5, 0.2
 _SMOOTHED = 10.0  # characters added to either length
 _UNSUPPORTED = 1.5  # for a bead of which no word supports another
 _STEEPNESS = 0.5
-_CUT_AT_COLON = 1.5  # for a bead that ends with a colon on one side only
+CUT_AT_COLON = 1.5  # for a bead that ends with a colon on one side only
 _HEADINGS_MEET, _KIND_CLASH = 2.0, 6.0
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
@@ -90,13 +91,10 @@ def _cost(zh: Units, en: Units, found: Support, a: int, b: int) -> Real:
         supported += found.chinese[b - 1][k : k + rows]
     words = _sums(found.zh_sizes, a)[:, None] + _sums(found.en_sizes, b)[None, :]
     zh_length, en_length = _sums(zh.lengths, a)[:, None], _sums(en.lengths, b)[None, :]
-    ratio = np.log((en_length + _SMOOTHED) / (zh_length + _SMOOTHED))
-    variance = _VARIANCE + _OF_SHORT / (np.minimum(en_length, zh_length) + _SMOOTHED)
-    cost = (_TAILS + 1) / 2 * np.log1p(ratio**2 / variance / _TAILS)
-    cost += _DENSITY * np.log(variance / _VARIANCE_BY_CHANCE)
+    cost = length_cost(zh_length, en_length)
     cost -= _WEIGHT * (supported - _BIAS * words)
     cost += _UNSUPPORTED / (1 + np.exp(np.clip(supported / _STEEPNESS, -30, 30)))
-    cost += _CUT_AT_COLON * (zh.colons[a - 1 :, None] != en.colons[None, b - 1 :])
+    cost += CUT_AT_COLON * (zh.colons[a - 1 :, None] != en.colons[None, b - 1 :])
     zh_headings, en_headings = _sums(zh.headings, a)[:, None], _sums(en.headings, b)[None, :]
     if a == b == 1:
         cost -= _HEADINGS_MEET * (zh_headings * en_headings)
@@ -104,6 +102,19 @@ def _cost(zh: Units, en: Units, found: Support, a: int, b: int) -> Real:
     else:
         cost += _KIND_CLASH * (zh_headings + en_headings > 0)
     return np.asarray(cost, np.float32)
+
+
+@overload
+def length_cost(zh: float, en: float) -> float: ...
+@overload
+def length_cost(zh: NDArray[np.float64], en: NDArray[np.float64]) -> NDArray[np.float64]: ...
+def length_cost(zh: float | NDArray[np.float64], en: float | NDArray[np.float64]) -> float | NDArray[np.float64]:
+    """Return how much the lengths, in English characters, speak against a bead; below 0 where they speak for it."""
+    ratio = np.log((en + _SMOOTHED) / (zh + _SMOOTHED))
+    variance = _VARIANCE + _OF_SHORT / (np.minimum(en, zh) + _SMOOTHED)
+    cost = (_TAILS + 1) / 2 * np.log1p(ratio**2 / variance / _TAILS)
+    cost += _DENSITY * np.log(variance / _VARIANCE_BY_CHANCE)
+    return cost
 
 
 def _sums(values: NDArray[np.generic], size: int) -> NDArray[np.float64]:

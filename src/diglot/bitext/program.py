@@ -17,13 +17,19 @@ _Item = TypeVar("_Item", bound=np.generic)
 
 
 def cheapest(
-    costs: Mapping[Shape, Real], n: int, m: int, opening: float, going_on: float, *, to_end: bool = True
+    costs: Mapping[Shape, Real],
+    n: int,
+    m: int,
+    opening: tuple[NDArray[np.float64], NDArray[np.float64]],
+    going_on: float,
+    *,
+    to_end: bool = True,
 ) -> list[tuple[int, int, int, int]]:
     """Return the beads (zh start, zh end, en start, en end) of least total cost that cover 0 to n and 0 to m in order.
 
     `costs[a, b][i, j]` is the price of the bead of zh[i:i+a] and en[j:j+b], an array of (n-a+1) × (m-b+1). A unit
-    without an answer costs `opening`, and `going_on` where the one before it has none either: what is left out is often
-    left out in one piece. Works along the diagonals i + j, each at once (Gale and Church 1993 go cell by cell).
+    without an answer costs what `opening` says of it, one array for each side, and `going_on` where the one before it has
+    none either: what is left out is often left out in one piece. Works along the diagonals i + j, each at once (Gale and Church 1993 go cell by cell).
     """
     size = (n + 1) * (m + 1)
     met, alone = np.full(size, np.inf), np.full(size, np.inf)  # least cost of the way here by what its last bead is
@@ -54,7 +60,8 @@ def cheapest(
                 continue
             at = (first - a) * (m + 1) + diagonal - first - b
             rows = last - first + 1
-            opened, further = _strided(met, at, m, rows) + opening, _strided(alone, at, m, rows) + going_on
+            price = opening[0][first - 1 : last] if a else opening[1][diagonal - last - 1 : diagonal - first][::-1]
+            opened, further = _strided(met, at, m, rows) + price, _strided(alone, at, m, rows) + going_on
             here = slice(first - low, last - low + 1)
             sums = np.minimum(opened, further)
             better = sums < left[here]

@@ -63,13 +63,14 @@ def refresh_beads(story: StoryPage) -> None:
     Behind a password or not: that may be taken away, and nothing is published then. Somebody at the desk may store
     other beads at the same moment: then it is done again with theirs.
     """
-    editions = {language: page for language, page in editions_of(story).items() if page.live}
-    editions[story.language] = story
-    if set(editions) != set(SIDES):
-        return
-    zh, en = (editions[side] for side in SIDES)
     for _attempt in range(ATTEMPTS):
+        # First the pair, then the texts: whoever changes these in between makes it stale.
         pair = Pair.of(story)
+        editions = {language: page for language, page in editions_of(story).items() if page.live}
+        editions[story.language] = story
+        if set(editions) != set(SIDES):
+            return
+        zh, en = (editions[side] for side in SIDES)
         try:
             keeping.store(pair, zh, en, keeping.brought_up(pair, zh, en))
         except keeping.Stale:

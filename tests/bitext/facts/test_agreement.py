@@ -120,4 +120,5 @@ def test_a_weekday_of_no_week_named_answers_the_same_weekday() -> None:
 
 def test_a_unit_unknown_to_the_table_agrees_with_itself_only() -> None:
     assert not agree(Fact("quantity", "3 cubit", 0, 7, "3 cubit"), Fact("quantity", "3 foot", 0, 6, "3 feet"))
+    assert not agree(Fact("number", "50000000", 0, 7, "0亿5000万"), Fact("number", "5", 0, 1, "5"))
     assert not agree(Fact("number", "0", 0, 9, "0 million"), Fact("number", "5", 0, 1, "5"))

@@ -94,10 +94,8 @@ def _last_digit(fact: Fact, value: float) -> float:
     if not value or not _SCALED.search(fact.text):
         return 0.0
     digits = re.search(r"\d+(?:[.．]\d+)?", fact.text)
-    if digits is None:
-        return 0.0
-    written = float(digits[0].replace("．", "."))
-    if not written:
+    written = float(digits[0].replace("．", ".")) if digits else 0.0
+    if digits is None or not written:
         return 0.0
     places = len(digits[0].partition(".")[2])
     step = abs(value) / written * 10.0**-places

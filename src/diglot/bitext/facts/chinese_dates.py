@@ -73,7 +73,7 @@ _HENCE = re.compile(
     re.ASCII,
 )
 _DECADE = re.compile(
-    rf"(?:(?P<century>上个?|本|2[01]|1\d|二十一?|十[一二三四五六七八九])世纪)?\s?(?:(?<!\d)(?P<also>(?:1[89]|20)\d0|\d0?(?=\s?[、至到~和-])|[三四五六七八九]十?(?=[、至到和三四五六七八九]))\s?[、至到~和-]?\s?)?(?P<decade>(?:1[5-9]|20)\d0|\d0|[{_LETTERS}]{{4}}|[{_LETTERS}]零|[二三四五六七八九]?十)\s?年代",
+    rf"(?:(?P<century>上个?|本|2[01]|1\d|二十一?|十[一二三四五六七八九])世纪)?\s?(?:(?<!\d)(?P<also>(?:1[89]|20)\d0|\d0?(?=\s?[、至到~和-])|[三四五六七八九]十?(?=[、至到和三四五六七八九]))\s?[、至到~和-]?\s?)?(?P<decade>(?:1[5-9]|20)\d0|\d0|[一二][{_LETTERS}]{{3}}|[{_LETTERS}]零|[二三四五六七八九]?十)\s?年代",
     re.ASCII,
 )
 _QUARTER = re.compile(
@@ -199,8 +199,6 @@ def _of_years(text: str, published: date | None) -> Iterator[Candidate]:
         yield candidate(found.start(), found.end(), found["y"] or found["fy"])
     for found in _DECADE.finditer(text):
         value = _decade(found["decade"], found["century"])
-        if not value:
-            continue
         start = found.start()
         if found["also"]:
             word = found["also"]
@@ -210,13 +208,11 @@ def _of_years(text: str, published: date | None) -> Iterator[Candidate]:
         yield candidate(start, found.end(), value, whole=found.span())
 
 
-def _decade(word: str, century: str | None) -> str | None:
+def _decade(word: str, century: str | None) -> str:
     """Return a decade as "1990s"; one without its century is of the last hundred years, as papers say 30年代."""
     if word.endswith("零") and len(word) == 2:
         word = str(digits_of(word))
-    number = digits_of(word)
-    if number is None:
-        return None
+    number = digits_of(word) or 0
     if number >= 1000:
         return f"{number}s"
     if century is None:

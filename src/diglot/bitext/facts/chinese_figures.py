@@ -32,8 +32,8 @@ _BETWEEN_SIGN_AND_FIGURE = re.compile("(?:将近|大约|超过|高达|多达|不
 _SPEED = re.compile(r"(?:时速|车速|每小时|风速)[^，。,;]{0,14}$")
 _ELECTRICITY = re.compile("(?:用|发|耗|省|节|供|售|购)电[^，。；]{0,5}$")
 _TEMPERATURE = re.compile("(?P<scale>华氏|摄氏)?(?P<below>零下|负)?(?:约|近)?$")
-_MINUTES = re.compile(r"分(?=\s?\d{1,2}(?:\.\d+)?\s?秒|[多余]|[^之钟数]{0,2}秒)|(?<=时)分", re.ASCII)
-_NAMES_A_DAY = re.compile("(?:最后|每|第|哪|这|那|某|同|后|首|任何|另)$")  # 最后一天, 每一年: not how long
+_MINUTES = re.compile(r"分(?=\s?\d{1,2}(?:\.\d+)?\s?秒|[多余]|[^之钟数]{0,2}秒)", re.ASCII)
+_NAMES_A_DAY = re.compile("(?:最后|每|第|哪|这|那|某|同|首|任何|另)$")  # 最后一天, 每一年: not how long
 # What makes another word of a unit: 里面, 升至, 天然气.
 _NOT_BEFORE = {
     "里": "面边头程加斯昂约弄拉奥",
@@ -155,8 +155,8 @@ def _quantity(text: str, numeral: Numeral, number: Measure, end: int) -> Measure
     """Return the quantity that `numeral` begins, None where no unit follows."""
     start = numeral.start
     minutes = _MINUTES.match(text, end)
-    if minutes:
-        return _of(number, text, "quantity", "minute", minutes.end())
+    if minutes or (text.startswith("分", end) and text.startswith("小时", start - 2)):
+        return _of(number, text, "quantity", "minute", end + 1)
     if text.startswith("个半月", end):
         return _of(number, text, "quantity", "month", end + 3, value=number.value + Decimal("0.5"))
     if text.startswith("几岁", end):

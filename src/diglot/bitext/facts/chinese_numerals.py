@@ -18,7 +18,7 @@ _PLAIN = {"廿": "二十", "卅": "三十"}
 LETTERS = "零〇一二两三四五六七八九十百千万亿兆廿卅"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,18})(?:\.\d{1,12})?"
 # 千米, 千克 and 兆瓦 are units, 3千米 is three of them.
-_SCALE = r"(?:十万|百万|千万|十亿|百亿|千亿|万亿|百|千(?![米克瓦卡])|万|亿|兆(?![瓦赫字]))"
+_SCALE = r"(?:十万|百万|千万|十亿|百亿|千亿|万亿|百(?!帕)|千(?![米克瓦卡])|万|亿|兆(?![瓦赫字]))"
 _ODD = "[多余来馀]"
 _LETTER = "[零〇一二两三四五六七八九十百万亿廿卅]|千(?![米克瓦卡])|兆(?![瓦赫字])"
 _NUMERAL = re.compile(
@@ -139,7 +139,7 @@ def _whole(word: str) -> int | None:
             if total and last > 10**4 and total < last:
                 total = (total + section) * last  # 一万亿, 两万三千亿
             elif total and not section:
-                total *= last
+                return None
             else:
                 total += (section or 1) * last
             section, digit, zero = 0, None, False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from diglot.bitext.facts import units
@@ -30,19 +31,24 @@ _HALF_UNIT = re.compile(
 _UNIT_OF_HALF = {"月": "个月", "世纪": "个世纪"}
 # 第一， at the head of a clause is "firstly".
 _ORDINAL = re.compile(
-    rf"第(?P<word>\d{{1,6}}(?:,\d{{3}})?|[{LETTERS}]{{1,12}})(?!时间|手|线|夫人|家庭|桶金|者|方[^案面针法位]|方$|世界)"
+    rf"第\s?(?P<word>\d{{1,6}}(?:,\d{{3}})?|[{LETTERS}]{{1,12}})(?!时间|手|线|大(?<=第一大)|夫人|家庭|桶金|者|方[^案面针法位]|方$|世界)"
     r"(?!(?<=[，。；：:;\n]第.)[，、:])(?!(?<=^第.)[，、:])",
     re.ASCII | re.MULTILINE,
 )
 _IN_A_ROW = re.compile(
     rf"(?P<word>\d{{1,3}}|[{LETTERS}]{{1,5}})"
-    r"(?:等奖|年级|世纪(?!末?大)|周年(?![期薪末])|楼(?!高)|层楼(?=[的住跳坠有])|读(?=通过|表决)|号选区)",
+    r"(?:等奖|年级|世纪(?!末?大)|周年(?![期薪末])|楼(?!高)|层楼(?=[的住跳坠有])|读(?=通过|表决)|号选区|级(?=谋杀|重罪|轻罪|袭击|攻击|盗窃|纵火|性侵|杀人|强奸|抢劫|伤害))",
     re.ASCII,
 )
 _FIRST = re.compile(
     r"首(?=[次位个名届场度批轮例家任座部艘款条支张架枚集站本起宗项])(?!次方|位数|位[，。、]|位$|条新闻|度假|个[月星])"
     r"[次位个名届场度批轮例家任座部艘款条支张架枚集站本起宗项]"
 )
+# 每三个家庭就有一个 is one in three.
+_ONE_IN = re.compile(
+    rf"每(?P<below>\d{{1,3}}|[{LETTERS}]{{1,4}})[个名位家人户][^，。；\d]{{0,8}}?有一[个名位家人户半]", re.ASCII
+)
+_TENS_OF_YEARS = re.compile("(?P<tens>[三四五六七八九])旬(?=[老男女汉妇长夫，。的翁]|$)")
 _HEIGHT = re.compile(
     rf"(?<![{LETTERS}])(?P<metres>[一两二])米(?P<rest>[零〇]?[一二三四五六七八九]{{1,2}})(?![{LETTERS}])"
 )
@@ -57,6 +63,15 @@ def phrases(text: str, source: str) -> Iterator[Fact]:
         for found in _SLASH.finditer(text):
             if int(found["above"]) < int(found["below"]):
                 yield _fact("fraction", f"{int(found['above'])}/{int(found['below'])}", found, text, source)
+    if "每" in text:
+        for found in _ONE_IN.finditer(text):
+            below = value_of(found["below"])
+            if below and below > 1:
+                yield _fact("fraction", f"1/{plain(below)}", found, text, source)
+    if "旬" in text:
+        for found in _TENS_OF_YEARS.finditer(text):
+            years = _fact("quantity", f"{_DIGITS[found['tens']]}0 year", found, text, source)
+            yield replace(years, approximate=True)
     if "半" in text:
         yield from _halves(text, source)
     for pattern in (_ORDINAL, _IN_A_ROW):

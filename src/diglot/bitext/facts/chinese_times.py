@@ -42,10 +42,8 @@ def candidates(text: str) -> Iterator[Candidate]:
     for found in _FIRST_OF_RANGE.finditer(text):
         yield candidate(found.start(), found.end("h"), _clock(digits_of(found["h"]) or 0, 0, found["part"]), "time")
     for found in _TIME.finditer(text):
-        hour = digits_of(found["h"])
+        hour = digits_of(found["h"]) or 0
         part = found["part"]
-        if hour is None or hour > 24:
-            continue
         if last and part is None and _JOINT.fullmatch(text, last[0], found.start()):
             part = (
                 last[1] if hour >= last[2] or last[2] == 12 or last[1] not in ("上午", "早上", "凌晨", "早") else None
@@ -92,7 +90,7 @@ def _is_time(text: str, found: re.Match[str], part: str | None) -> bool:
     before = text[max(found.start() - 2, 0) : found.start()]
     in_digits = found["h"].isascii()
     if found["mark"] == "时":
-        return in_digits and not before.endswith("小")
+        return in_digits
     return in_digits and not _POINTS.search(before) and not (after and after in "。%多余的意建五半")
 
 

@@ -109,7 +109,9 @@ def _of(measure: Measure, text: str, kind: Kind, unit: str, end: int, *, value: 
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<half> and a half)?[ -]?(?P<word>{units.pattern('en')})(?!\w)(?P<later> and a half\b)?")
+    return re.compile(
+        rf"(?:[ -](?:plus|odd))?(?P<half> and a half)?[ -]?(?P<word>{units.pattern('en')})(?!\w)(?P<later> and a half\b)?"
+    )
 
 
 def _quantity(text: str, numeral: Numeral, measure: Measure) -> Measure:

@@ -29,13 +29,15 @@ _ORDINALS = (
 _ORDINAL = re.compile(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b"
     rf"|\b(?:(?P<tens>{any_of('twenty thirty forty fifty sixty seventy eighty ninety')})[- ])?"
-    rf"(?P<word>{any_of(_ORDINALS)})\b(?!,|ly)(?!(?<=first) (?:few|couple|half|\d|{SMALL_WORD})\b)",
+    rf"(?P<word>{any_of(_ORDINALS)})\b(?!ly)(?!(?<=first) (?:few|couple|half|\d|{SMALL_WORD})\b)",
     re.ASCII,
 )
 # "It was first introduced": when, not which one.
 _AS_ADVERB = re.compile(
     r"\b(?:was|were|is|are|been|when|had|has|have|he|she|they|it|who|we) first [a-z]{2,}(?:ed|wn|de|gan|en|ke|me|aw|nt)\b"
 )
+# "First, we …" counts reasons, not things.
+_HEAD_OF_SENTENCE = re.compile(r"(?:^|[.!?;:\"'\n]\s*)$")
 _LABELLED = re.compile(
     r"\b(?:article|section|chapter|district|precinct|ward|phase|stage|round|week|game|day|step|part|grade|proposition"
     r"|season|episode) (?P<number>\d{1,4})(?![\d.,]*\d)\b",
@@ -70,6 +72,7 @@ _LENGTH = "minute|hour|day|week|month|year|decade|century"
 _ONE_UNIT = re.compile(
     rf"\ban? (?P<unit>{_LENGTH}|mile|kilometer|kilometre)\b(?!-)(?P<then> (?:earlier|later|before|after|long|ago)\b)?"
     rf"|\b(?P<long>{_LENGTH})-long\b"
+    rf"|\b(?:past|coming) (?P<span>{_LENGTH})\b|\b(?:next|last) (?P<ten>decade)\b"
 )
 # Before "a year" it is a length of time; elsewhere it may be a rate (twice a year).
 _LASTS = re.compile(
@@ -136,6 +139,10 @@ def _ordinals(text: str, source: str) -> Iterator[Fact]:
     for found in _LABELLED.finditer(text):
         yield _fact("ordinal", str(int(found["number"])), found.start(), found.end(), text, source)
     for found in _ORDINAL.finditer(text):
+        if text.startswith(",", found.end()) and _HEAD_OF_SENTENCE.search(
+            text, max(found.start() - 3, 0), found.start()
+        ):
+            continue
         if found["word"] == "first" and _AS_ADVERB.search(text, max(found.start() - 8, 0), found.end() + 12):
             continue
         if found["digits"]:
@@ -166,7 +173,9 @@ def _is_of_a_person(found: re.Match[str], text: str, source: str) -> bool:
 
 def _single_units(text: str, source: str) -> Iterator[Fact]:
     for found in _ONE_UNIT.finditer(text):
-        if found["long"] or found["then"] or _LASTS.search(text, max(found.start() - 8, 0), found.start()):
-            times, unit = units.words("en")[found["long"] or found["unit"]]
-            end = found.end("unit") if found["unit"] else found.end("long")
-            yield _fact("quantity", f"{plain(times)} {unit.name}", found.start(), end, text, source)
+        word = found["unit"] or found["long"] or found["span"] or found["ten"]
+        if found["unit"] and not found["then"] and not _LASTS.search(text, max(found.start() - 8, 0), found.start()):
+            continue
+        times, unit = units.words("en")[word]
+        end = found.end("unit") if found["unit"] else found.end()
+        yield _fact("quantity", f"{plain(times)} {unit.name}", found.start(), end, text, source)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from diglot.bitext.facts import Fact, agree
 from diglot.bitext.facts.units import Unit, units
 
+_COUNTS = frozenset({"number", "quantity", "ordinal"})
 _TENS = 10
 _HALF_OF_DAY = re.compile(r"[上下中正]午|早|晚|晨|夜|[ap]\.?\s?m\b|noon|night|morning|evening", re.IGNORECASE)
 _EXACT = 1e-9
@@ -31,6 +32,8 @@ def says_the_same(a: Fact, b: Fact) -> bool:
         return agree(replace(a, value=_hostless(a.value)), replace(b, value=_hostless(b.value)))
     if a.kind == b.kind == "time":
         return a.value == b.value or _half_a_day_apart(a, b)
+    if {a.kind, b.kind} <= _COUNTS and a.kind != b.kind:
+        return size(a) == size(b)  # the 84th minute is 84分鐘
     if not agree(a, b):
         return _without_decimals(a, b)
     if a.kind not in _FIGURES or b.kind not in _FIGURES or a.value == b.value:
