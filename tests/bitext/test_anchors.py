@@ -12,6 +12,8 @@ from diglot.bitext.anchors import anchors, chinese_value, without_stops
     [
         ("1.2亿元", "120 million dollars", "#120000000"),
         ("三百万人", "3 million people", "#3000000"),
+        ("1.2万亿元", "1.2 trillion yuan", "#1200000000000"),
+        ("3千万户", "30 million homes", "#30000000"),
         ("12,500户", "12,500 homes", "#12500"),
         ("5千米", "5k", "#5000"),
         ("十二万五千", "125,000", "#125000"),

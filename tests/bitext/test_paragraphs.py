@@ -36,6 +36,19 @@ def test_furniture_and_captions_that_the_source_marks() -> None:
         Block("credit", "圖為新館。"),
     ]
     assert len(paragraphs(text, "zh", furniture={0, 1, 2, 3})) == 4, "where all is furniture, nothing is"
+    assert len(paragraphs(text, "zh", credits={0, 1, 2, 3})) == 4
+    assert paragraphs(text, "zh", credits={0, 1, 2, 3})[0].kind != "credit", "and where all are captions, none is"
+
+
+def test_nothing_is_joined_to_furniture() -> None:
+    lines = [
+        "Sign up for our letter and never miss a story from the square again",
+        "The library on the square opened its doors this morning after",
+        "eleven years of planning, and the first reader through them was",
+        "a boy of six who wanted a book about volcanoes and got three of",
+        "them.",
+    ]
+    assert [block.text for block in paragraphs("\n".join(lines), "en", furniture={0})] == [" ".join(lines[1:])]
 
 
 def test_a_short_first_line_is_the_title() -> None:

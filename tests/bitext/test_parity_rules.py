@@ -169,6 +169,19 @@ def test_the_less_exact_side_is_only_told():
     assert found("每人一半。", "Each gets 50 percent.") == []
 
 
+def test_what_grammar_says_as_well_is_only_told():
+    assert found("他學了一週。", "He studied.") == [("note", "quantity", ["一週"], [])]
+    assert found("兩人離開。", "They left.") == [("note", "number", ["兩"], [])]
+    assert found("以2:0獲勝。", "They won.")[0][:2] == ("low", "number")
+
+
+def test_a_length_in_two_units_is_compared_in_each():
+    both = "長161英尺（49米）。"
+    assert found(both, "It is 161 feet (49 meters) long.") == []
+    assert found(both, "It is 49 meters long.") == []
+    assert found(both, "It is 162 feet (49 meters) long.") == [("high", "quantity", ["161英尺"], ["162 feet"])]
+
+
 @pytest.mark.parametrize(
     ("text", "side", "spans"),
     [

@@ -724,6 +724,20 @@ def test_a_paste_that_is_too_long_says_that_it_was_not_compared(editor, monkeypa
     assert len(rows_of(response)) == 3
 
 
+def test_a_comparison_that_fails_loses_no_correction(editor, monkeypatch):
+    def broken(*args, **kwargs):
+        raise ZeroDivisionError("a slip of ours")
+
+    response = paste_in(editor)
+    monkeypatch.setattr(findings, "parity", broken)
+    monkeypatch.setattr("diglot.bitext.align", broken)
+    response = act(editor, response, **{"zh_title": "改過的標題", "block__0__text": "改過的一段。"})
+    assert response.status_code == 200
+    assert "could not be compared" in response.content.decode()
+    assert fields_of(response)["zh_title"] == "改過的標題"
+    assert "改過的一段。" in fields_of(response).values()
+
+
 def test_rows_that_may_be_wrong_say_so(editor):
     response = paste_in(editor)
     paste = Paste.objects.get()

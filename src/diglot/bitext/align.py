@@ -171,7 +171,7 @@ class _Side:
     def __init__(self, blocks: Sequence[Block], side: Side, tokens: Tokens) -> None:
         self.units: Units = units(blocks, side)
         # What leads in the next unit is seldom left out by itself.
-        self.alone = OPENING + CUT_AT_COLON * self.units.colons
+        self.alone = OPENING + CUT_AT_COLON * self.units.colons.astype(np.float64)
         words, unit = tokens.arrays()
         order = np.argsort(unit, kind="stable")
         self.all: tuple[Index, Index] = words[order], unit[order]

@@ -1,6 +1,7 @@
 """What a Chinese text and its English translation share as written: numbers, months, Latin words and some marks.
 
-Why: they can be compared without a dictionary, and in news they are plenty.
+Why: they can be compared without a dictionary, and in news they are plenty. `facts` reads more kinds of figures, and more
+exactly; here every unit of both texts is read, and a misreading costs one word of many.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from diglot.bitext.editions import Side
 _NUMBER = re.compile(r"\d+(?:,\s?\d{3})*(?:\.\d+)?")
 _ZH_DIGITS = "零〇一二三四五六七八九"
 _ZH_SCALE = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "兆": 1e12}
-_ZH_UNIT = re.compile("\\s?多?([十百千]?[万亿]|[百千]|兆|万亿)")
+_ZH_UNIT = re.compile("\\s?多?(万亿|[十百千]?[万亿]|[百千]|兆)")
 _ZH_WRITTEN = re.compile(
     "[零〇一二三四五六七八九十廿卅百千万亿两]{2,12}|[二三四五六七八九十两](?=[个名人位年月日项家种部所架辆次倍周天岁])"
 )

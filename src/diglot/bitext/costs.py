@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,20 +103,16 @@ def _cost(zh: Units, en: Units, found: Support, a: int, b: int) -> Real:
     return np.asarray(cost, np.float32)
 
 
-@overload
-def length_cost(zh: float, en: float) -> float: ...
-@overload
-def length_cost(zh: NDArray[np.float64], en: NDArray[np.float64]) -> NDArray[np.float64]: ...
-def length_cost(zh: float | NDArray[np.float64], en: float | NDArray[np.float64]) -> float | NDArray[np.float64]:
+def length_cost(zh: NDArray[np.float64], en: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how much the lengths, in English characters, speak against a bead; below 0 where they speak for it."""
     ratio = np.log((en + _SMOOTHED) / (zh + _SMOOTHED))
     variance = _VARIANCE + _OF_SHORT / (np.minimum(en, zh) + _SMOOTHED)
     cost = (_TAILS + 1) / 2 * np.log1p(ratio**2 / variance / _TAILS)
     cost += _DENSITY * np.log(variance / _VARIANCE_BY_CHANCE)
-    return cost
+    return np.asarray(cost)
 
 
-def _sums(values: NDArray[np.generic], size: int) -> NDArray[np.float64]:
+def _sums(values: NDArray[np.float64] | NDArray[np.bool_] | NDArray[np.int64], size: int) -> NDArray[np.float64]:
     """Return the sums of every `size` neighbours."""
     total = values.astype(np.float64)
     for k in range(1, size):

@@ -1,6 +1,6 @@
 """Dates as newspapers print them in Chinese and English, read as ISO dates.
 
-A story's date stands in a dateline, in a line of its own or in a reporter's bracket, often without its year; a wrong
+Why: a story's date stands in a dateline, in a line of its own or in a reporter's bracket, often without its year; a wrong
 date is worse than none, so a missing year is never guessed.
 """
 

@@ -19,13 +19,13 @@ from diglot.bitext.costs import Units, length_cost
 from diglot.bitext.lexicon import Index
 from diglot.bitext.support import Pairs
 
-CAP=1e9
-KEPT = 2.0  # cost up to which a unit stays in its bead
+KEPT = 3.0  # cost up to which a unit stays in its bead
 _WEIGHT = 0.3  # of a word's own evidence
 _EXPECTED = 1.0  # own evidence of a word that belongs there
 _CHANCE = 1.5  # log of the lift that words on the same matter have anyway
 _MOST = 6.0
 Span = tuple[int, int, int, int]
+_Units = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,56 +61,52 @@ class Evidence:
 
 
 def cut(zh: Part, en: Part, beads: Sequence[Span], evidence: Evidence) -> list[Span]:
-    """Return `beads` with the units cut off that do not belong to them; each is a bead of its own."""
+    """Return `beads` with the units cut off that do not belong to them; each is a bead of its own.
+
+    Only beads of several units on one side and one on the other: where both have several, what is wrong may be that two
+    beads were taken for one.
+    """
     found: list[Span] = []
-    for bead in beads:
-        before: list[Span] = []
-        after: list[Span] = []
-        while (worst := _worst(zh, en, bead, evidence)) is not None:
-            bead, alone, first = worst
-            if first:
-                before.append(alone)
-            else:
-                after.insert(0, alone)
-        found += [*before, bead, *after]
+    for a, b, c, d in beads:
+        if d - c == 1 < b - a:
+            start, end = _kept(zh, en, (a, b), c, evidence.between(zh.tokens(a, b), en.tokens(c, d)))
+            found += [(i, i + 1, c, c) for i in range(a, start)]
+            found += [(start, end, c, d), *((i, i + 1, d, d) for i in range(end, b))]
+        elif b - a == 1 < d - c:
+            start, end = _kept(en, zh, (c, d), a, evidence.between(zh.tokens(a, b), en.tokens(c, d)).T)
+            found += [(a, a, j, j + 1) for j in range(c, start)]
+            found += [(a, b, start, end), *((b, b, j, j + 1) for j in range(end, d))]
+        else:
+            found.append((a, b, c, d))
     return found
 
 
-def _worst(zh: Part, en: Part, bead: Span, evidence: Evidence) -> tuple[Span, Span, bool] | None:
-    """Return the bead without its costliest edge, that edge, and whether it came first; None where all belong to it."""
-    a, b, c, d = bead
-    if b - a < 1 or d - c < 1 or b - a + d - c < 3:
-        return None
-    matrix = evidence.between(zh.tokens(a, b), en.tokens(c, d))
-    most, found = KEPT, None
-    for first in (True, False):
-        if b - a > 1:
-            rest = (a + 1, b, c, d) if first else (a, b - 1, c, d)
-            alone = (a, a + 1, c, c) if first else (b - 1, b, d, d)
-            price = _price(zh, en, (a, b), (c, d), first, matrix)
-            if price > most:
-                most, found = price, (rest, alone, first)
-        if d - c > 1:
-            rest = (a, b, c + 1, d) if first else (a, b, c, d - 1)
-            alone = (a, a, c, c + 1) if first else (b, b, d - 1, d)
-            price = _price(en, zh, (c, d), (a, b), first, matrix.T)
-            if price > most:
-                most, found = price, (rest, alone, first)
-    return found
-
-
-def _price(
-    own: Part, other: Part, span: tuple[int, int], answer: tuple[int, int], first: bool, matrix: NDArray[np.float64]
-) -> float:
-    """Return what it costs to keep the first or last unit of `span`, whose words are the rows of `matrix`."""
+def _kept(own: Part, other: Part, span: _Units, answer: int, matrix: NDArray[np.float64]) -> _Units:
+    """Return those units of `span` that belong to the unit `answer`; the rows of `matrix` are the words of `span`."""
     start, end = span
-    edge = start if first else end - 1
+    while end - start > 1:
+        first, last = (_price(own, other, (start, end), edge, answer, matrix) for edge in (start, end - 1))
+        if max(first, last) <= KEPT:
+            break
+        if first > last:
+            matrix = matrix[len(own.tokens(start, start + 1)) :]
+            start += 1
+        else:
+            end -= 1
+            matrix = matrix[: len(matrix) - len(own.tokens(end, end + 1))]
+    return start, end
+
+
+def _price(own: Part, other: Part, span: _Units, edge: int, answer: int, matrix: NDArray[np.float64]) -> float:
+    """Return what it costs to keep the unit `edge`, the first or the last of `span`."""
     if own.units.colons[edge]:
-        return 0.0  # it leads in what stands with it
-    size = len(own.tokens(edge, edge + 1))
-    mine, rest = (matrix[:size], matrix[size:]) if first else (matrix[len(matrix) - size :], matrix[: len(matrix) - size])
-    gain = float((mine - rest.max(0, initial=0.0)).max(1, initial=0.0).sum())
-    length, mine_length = float(own.units.lengths[start:end].sum()), float(own.units.lengths[edge])
-    theirs = float(other.units.lengths[answer[0] : answer[1]].sum())
-    worse = length_cost(length, theirs) - length_cost(length - mine_length, theirs)
-    return worse - _WEIGHT * (min(gain, CAP) - _EXPECTED * min(size, CAP))
+        return 0.0  # it leads in what stands beside it
+    words = len(own.tokens(edge, edge + 1))
+    at = 0 if edge == span[0] else len(matrix) - words
+    rest = np.delete(matrix, slice(at, at + words), axis=0).max(0, initial=0.0)
+    gain = float((matrix[at : at + words] - rest).max(1, initial=0.0).sum())
+    length = own.units.lengths[slice(*span)].sum()
+    lengths = np.array([length, length - own.units.lengths[edge]])
+    kept, without = length_cost(lengths, other.units.lengths[answer : answer + 1])
+    worse = float(kept - without)
+    return worse - _WEIGHT * (gain - _EXPECTED * words)

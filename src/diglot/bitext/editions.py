@@ -1,6 +1,6 @@
 """The two editions of one story as plain values, and their JSON object.
 
-Everything that reads or writes a pair (the command, the importer, the admin's preview) shares these few shapes, so
+Why: everything that reads or writes a pair (the command, the importer, the admin's preview) shares these few shapes, so
 they live apart from the code that finds them.
 """
 
@@ -13,6 +13,8 @@ from typing import Any, Literal
 Side = Literal["zh", "en"]
 Kind = Literal["heading", "paragraph", "credit"]
 SIDES: tuple[Side, Side] = ("zh", "en")
+LANGUAGE: dict[Side, str] = {"zh": "Chinese", "en": "English"}
+"""The languages as notes and messages in English name them."""
 
 
 @dataclass(frozen=True, slots=True)

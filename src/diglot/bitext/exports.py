@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from typing import Literal, cast, get_args
-from xml.sax.saxutils import escape, quoteattr
 
 from diglot import hanzi
 from diglot.bitext.editions import SIDES, Bead, Side
@@ -76,7 +76,7 @@ class Bitext:
 
 
 def tmx(bitext: Bitext, *, made: datetime, tool_version: str) -> str:
-    """Return a TMX 1.4b document (LISA OSCAR, 2005): a translation unit for the titles and each bead with words on both sides.
+    """Return a TMX 1.4b document (LISA OSCAR, 2005): a unit for the titles and each bead with words on both sides.
 
     `made` is the time in the header, with its zone (ValueError without). The Chinese is zh-Hant or zh-Hans by its
     letters, zh where they do not tell. A character that XML cannot hold stands as U+FFFD. There is no DOCTYPE: it would
@@ -129,11 +129,12 @@ def _variant(language: str, text: str) -> str:
 
 def _in_xml(text: str) -> str:
     # An XML reader makes a bare carriage return a line feed.
-    return escape(_NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
+    return escape(_NO_XML.sub("\ufffd", text), quote=False).replace("\r", "&#13;")
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub("\ufffd", text))
+    safe = escape(_NO_XML.sub("\ufffd", text))
+    return f'"{safe}"'
 
 
 def _decimal(score: float | None) -> str:
@@ -171,8 +172,8 @@ def _escape(found: re.Match[str]) -> str:
 def as_json(bitext: Bitext) -> str:
     """Return the pair as one line of JSON, from which `from_json` makes the same again.
 
-    The object: {"name", "by", "titles": {"zh", "en"}, "zh": [text…], "en": [text…], "beads": [{"zh": [place…], "en": [place…], "score",
-    "unsure", "confirmed_by"}…]}.
+    The object: {"name", "by", "titles": {"zh", "en"}, "zh": [text…], "en": [text…], "beads": [{"zh": [place…],
+    "en": [place…], "score", "unsure", "confirmed_by"}…]}.
     """
     beads = [
         {**bead.as_dict(), "score": bead.score, "confirmed_by": bitext.confirmed_by(number)}

@@ -1,6 +1,6 @@
 """Byline, agency and date: read from lines that hold nothing else and from datelines.
 
-A field line leaves the text, a dateline stays in its paragraph and is only quoted; both need the same small grammar
+Why: a field line leaves the text, a dateline stays in its paragraph and is only quoted; both need the same small grammar
 of names, sources and dates.
 """
 

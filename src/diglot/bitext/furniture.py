@@ -116,9 +116,8 @@ def _place_at_edge(line: str) -> str | None:
     for place in ("top", "end", "foot", "edge"):
         if _PLACES[place].fullmatch(line):
             return place
-    parts = (
-        [part for part in _SEPARATED.split(line) if part] if len(line) <= 120 else []
-    )  # 登入 | 註冊, 繁體 简体 English
+    # 登入 | 註冊, 繁體 简体 English
+    parts = [part for part in _SEPARATED.split(line) if part] if len(line) <= 120 else []
     found = {_place_at_edge(part) for part in parts} if len(parts) > 1 else {None}
     return None if None in found else "top" if "top" in found else "edge"
 

@@ -1,6 +1,6 @@
 """Headings inside a body, told from short paragraphs, sign-offs and list items.
 
-A paste carries no marks: a heading is a short line without an end before a paragraph, and a false one costs an editor
+Why: a paste carries no marks: a heading is a short line without an end before a paragraph, and a false one costs an editor
 more than a missed one.
 """
 

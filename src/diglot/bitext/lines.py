@@ -1,6 +1,6 @@
 """A pasted text as a list of lines with what their surroundings tell.
 
-All later steps decide line by line; blank lines, indents and runs of spaces are facts about a line, so they are
+Why: all later steps decide line by line; blank lines, indents and runs of spaces are facts about a line, so they are
 written down once here and the text itself is tidied.
 """
 
@@ -27,10 +27,10 @@ _WHOLE_ARTICLE = 300
 _SHORT = 80  # characters of a title or a breadcrumb
 _LEAST_RUNS = 3
 _OPEN_END = tuple("，,、；;：:“‘「『（(《")
-
-
-Answer = TypeVar("Answer")
 _MOST_REMEMBERED = 131_072
+
+Place = Literal["text", "furniture", "title", "joined", "credit"]
+Answer = TypeVar("Answer")
 _remembering: list[Callable[[], None]] = []
 
 
@@ -47,9 +47,6 @@ def forget() -> None:
         clear()
 
 
-Place = Literal["text", "furniture", "title", "joined", "credit"]
-
-
 @dataclass(slots=True, eq=False)
 class Line:
     """One line on its way to its place: the steps of untangling fill in `side` and `place`, nothing is ever removed."""
@@ -61,6 +58,15 @@ class Line:
     side: Side | None = None
     place: Place = "text"
     top: bool = False  # furniture of the head of a page: a title stands below it
+
+
+def set_aside(lines: Sequence[Line], furniture: Set[int], credits: Set[int]) -> None:
+    """Put the lines aside that the source itself marks, by their numbers; what it marks on all lines is no mark."""
+    marks: tuple[tuple[Set[int], Place], ...] = ((credits, "credit"), (furniture, "furniture"))
+    for numbers, place in marks:
+        marked = [line for line in lines if line.number in numbers]
+        for line in marked if len(marked) < len(lines) else ():
+            line.place = place
 
 
 def in_text(lines: Sequence[Line], side: Side | None = None) -> list[Line]:

@@ -6,7 +6,7 @@ for a title, a byline or furniture, so that every line of a file is found again.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from diglot.bitext import lines, wraps
 from diglot.bitext.editions import Block, Side
@@ -33,24 +33,28 @@ def paragraphs(
     source marks as headings, as standing outside the text (they are left out), and as captions of pictures.
     """
     read, _ = lines.read(text, headings)
-    if any(line.number not in furniture for line in read):
-        read = [line for line in read if line.number not in furniture]
+    lines.set_aside(read, furniture, credits)
     for line in read:
         line.side = side
     wraps.join(read, side)
-    body = lines.in_text(read)
+    body = lines.in_body(read)
     found = heading_indexes(body, side)
     if len(body) > 1 and _like_title(body[0].text):
         found.add(0)
-    blocks = [_block(line, is_heading=number in found, credits=credits) for number, line in enumerate(body)]
+    blocks = blocks_of(body, found)
     lines.forget()
     return blocks
 
 
-def _block(line: lines.Line, *, is_heading: bool, credits: Set[int]) -> Block:
-    if line.number in credits or (is_credit(line.text) and not is_heading):
-        return Block("credit", line.text)
-    return Block("heading" if is_heading else "paragraph", line.text)
+def blocks_of(body: Sequence[lines.Line], headings: Set[int]) -> list[Block]:
+    """Return the lines of one edition as blocks; `headings` are the places in `body` of those that are headings."""
+    blocks = []
+    for number, line in enumerate(body):
+        if line.place == "credit" or (is_credit(line.text) and number not in headings):
+            blocks.append(Block("credit", line.text))
+        else:
+            blocks.append(Block("heading" if number in headings else "paragraph", line.text))
+    return blocks
 
 
 def _like_title(text: str) -> bool:

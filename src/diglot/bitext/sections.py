@@ -1,6 +1,6 @@
 """Breadcrumbs and section names at the top of a page.
 
-The breadcrumb is the only place where a pasted page says which section it belongs to, and it must not be taken for a
+Why: the breadcrumb is the only place where a pasted page says which section it belongs to, and it must not be taken for a
 title.
 """
 

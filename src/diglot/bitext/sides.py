@@ -1,6 +1,6 @@
 """Which of the two languages a line, or a part of a line, is written in.
 
-A page of two glued editions carries no language marks, and a Chinese heading may be mostly Latin letters, so the
+Why: a page of two glued editions carries no language marks, and a Chinese heading may be mostly Latin letters, so the
 letters are weighed line by line and the neighbours decide where the letters cannot.
 """
 
@@ -12,16 +12,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from diglot import hanzi
-from diglot.bitext.editions import Side
+from diglot.bitext.editions import LANGUAGE, Side
 from diglot.bitext.lines import Line, is_finished, remembered
 
 # Kana count as Chinese letters here: a Japanese line belongs to the edition that is not English.
 _KANA = r"\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d"
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+_LATIN_WORD = rf"[{_LATIN}]+(?:['’-][{_LATIN}]+)*"
 HAN_LETTER = re.compile(f"[{hanzi.HAN}]")
 KANA = re.compile(f"[{_KANA}]")
-LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)*")
-_TOKEN = re.compile(rf"(?P<han>[{hanzi.HAN}{_KANA}])|(?P<latin>[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)*)")
-_OTHER_LETTER = re.compile(rf"[^\W\d_A-Za-zÀ-ÖØ-öø-ɏ{hanzi.HAN}{_KANA}]")
+LATIN_WORD = re.compile(_LATIN_WORD)
+_TOKEN = re.compile(rf"(?P<han>[{hanzi.HAN}{_KANA}])|(?P<latin>{_LATIN_WORD})")
+_OTHER_LETTER = re.compile(rf"[^\W\d_{_LATIN}{hanzi.HAN}{_KANA}]")
 _LEAST_OTHER = 3  # letters, so that a Greek alpha in a line of figures is none
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
 _CHINESE_MARKS = re.compile("[、，。；：？！「」『』《》]")
@@ -163,8 +165,7 @@ def left_with_the_other(lines: Sequence[Line]) -> list[str]:
         if side and side != line.side and (han >= _LEAST_HAN or latin >= _LEAST_WORDS):
             found[side].append(line.number + 1)
     return [
-        f"{'Chinese' if side == 'zh' else 'English'} text left in the {'English' if side == 'zh' else 'Chinese'} "
-        f"edition: {len(at)} {'line' if len(at) == 1 else 'lines'} from line {at[0]} on"
+        f"{LANGUAGE[side]} text left in the {LANGUAGE['en' if side == 'zh' else 'zh']} edition: {len(at)} {'line' if len(at) == 1 else 'lines'} from line {at[0]} on"
         for side, at in found.items()
         if at
     ]

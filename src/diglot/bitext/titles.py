@@ -1,6 +1,6 @@
 """Titles, their copies and the column label in front of them.
 
-Such pages print a title up to three times, with and without the column's label, or leave it out; a paragraph must
+Why: such pages print a title up to three times, with and without the column's label, or leave it out; a paragraph must
 never be promoted to a title to fill the gap.
 """
 
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from diglot import hanzi
 from diglot.bitext import dates
-from diglot.bitext.editions import Side
+from diglot.bitext.editions import LANGUAGE, Side
 from diglot.bitext.fields import is_credit, is_dateline
 from diglot.bitext.lines import Line, is_finished, remembered
 from diglot.bitext.sides import counts, is_prose, own_side
@@ -44,7 +44,6 @@ _KEYWORDS = re.compile(r"^(?:關鍵詞|关键词|關鍵字|关键字|標籤|标�
 _BULLET = re.compile(r"^(?:[-*•·●■◆▪◇□○※]\s|\(?\d{1,2}[.)、）]\s?|[（(][一二三四五六七八九十]{1,3}[)）])")
 _CAPITALISED = re.compile(r"\b[A-Z]")
 _SITE_SUFFIX = re.compile(r"\s*[-–—|｜_]+\s*(?P<site>[^-–—|｜_]{2,30})$")
-LANGUAGE: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 _OPEN_END = "，,、；;：:"
 
 
@@ -152,10 +151,8 @@ def find(lines: Sequence[Line], side: Side, *, unpunctuated: bool) -> tuple[str 
         alone.place = "furniture"
     rest = [line for line in head if line is not alone]
     only_short = begins == len(own)
-    title_line = next(
-        filter(None, (_choose(own, some, side, unpunctuated, only_short) for some in (_below_top(lines, rest), rest))),
-        None,
-    )
+    title_line = _choose(own, _below_top(lines, rest), side, unpunctuated, only_short)
+    title_line = title_line or _choose(own, rest, side, unpunctuated, only_short)
     alone_label = split_label(alone.text)[0] if alone is not None else None
     if title_line is None:
         return None, alone_label, f"no {LANGUAGE[side]} title found" if own else None
@@ -201,6 +198,7 @@ def _below_top(lines: Sequence[Line], head: Sequence[Line]) -> list[Line]:
 
 
 def _choose(own: Sequence[Line], head: Sequence[Line], side: Side, unpunctuated: bool, only_short: bool) -> Line | None:
+    """Return the title among the lines `head`, by the order that `find` tells; `only_short`: the edition has no text."""
     followed = {id(line): following.text for line, following in pairwise(own)}
     able = [line for line in head if may_be_title(line.text, side, followed.get(id(line)), unpunctuated=unpunctuated)]
     # A line in the other language can be no English title, and a Chinese one only where no Chinese line stands.

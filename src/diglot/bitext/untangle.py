@@ -1,6 +1,6 @@
 """A pasted bilingual page taken apart into its two editions.
 
-The page is one text: furniture, breadcrumb, title copies, Chinese, English glued below or between. Every line is put
+Why: the page is one text: furniture, breadcrumb, title copies, Chinese, English glued below or between. Every line is put
 in exactly one place, and what was guessed is said, so that an editor can trust the result or mend it.
 """
 
@@ -15,11 +15,11 @@ from diglot.bitext import dates, fields, lines, sides, titles, wraps
 from diglot.bitext import furniture as furniture_lines
 from diglot.bitext import sections as section_lines
 from diglot.bitext.align import align, turns
-from diglot.bitext.editions import SIDES, Bead, Block, Edition, Side, Untangled
+from diglot.bitext.editions import LANGUAGE, SIDES, Bead, Block, Edition, Side, Untangled
 from diglot.bitext.fields import Fields
 from diglot.bitext.headings import heading_indexes
 from diglot.bitext.lines import Line
-from diglot.bitext.titles import LANGUAGE
+from diglot.bitext.paragraphs import blocks_of
 
 
 def untangle(
@@ -52,7 +52,7 @@ def _untangled(
 ) -> Untangled:
     page, notes = lines.read(text, headings)
     page = _cut_mixed(page, notes)
-    _set_aside(page, furniture, credits)
+    lines.set_aside(page, furniture, credits)
     joints = wraps.unwrap(page)
     furniture_lines.clear(page)
     section = section_lines.find(page, known_sections)
@@ -75,11 +75,11 @@ def _untangled(
     sides.place_credits(page)
     bodies: dict[Side, list[Line]] = {side: lines.in_body(page, side) for side in SIDES}
     blocks = _blocks(bodies)
-    beads = _beads(page, bodies, blocks, alternating)
+    beads = _beads(page, blocks, alternating)
     if not alternating and _join_torn(page, bodies["en"], blocks, beads, notes):
         bodies["en"] = lines.in_body(page, "en")
         blocks = _blocks(bodies)
-        beads = _beads(page, bodies, blocks, alternating)
+        beads = _beads(page, blocks, alternating)
     notes += sides.left_with_the_other(lines.in_text(page))
     said = {side: _with_datelines(said[side], blocks[side]) for side in SIDES}
     editions = {
@@ -100,16 +100,6 @@ def _untangled(
         notes=notes,
     )
     return _complete(result, text)
-
-
-def _set_aside(page: Sequence[Line], furniture: Set[int], credits: Set[int]) -> None:
-    """Put the lines aside that the source itself marks; where it marks all as furniture, that is no mark."""
-    believed = any(line.number not in furniture for line in page)
-    for line in page:
-        if believed and line.number in furniture:
-            line.place = "furniture"
-        elif line.number in credits and any(other.number not in credits for other in page):
-            line.place = "credit"
 
 
 def _cut_mixed(page: Sequence[Line], notes: list[str]) -> list[Line]:
@@ -139,13 +129,7 @@ def _blocks(bodies: Mapping[Side, Sequence[Line]]) -> dict[Side, tuple[Block, ..
     if unpunctuated["zh"] and len(chinese) != len(english):
         chinese = {i for i in chinese if bodies["zh"][i].marked}
     found = {"zh": chinese, "en": english}
-    return {side: tuple(_block(line, i in found[side]) for i, line in enumerate(bodies[side])) for side in SIDES}
-
-
-def _block(line: Line, is_heading: bool) -> Block:
-    if line.place == "credit" or (fields.is_credit(line.text) and not is_heading):
-        return Block("credit", line.text)
-    return Block("heading" if is_heading else "paragraph", line.text)
+    return {side: tuple(blocks_of(bodies[side], found[side])) for side in SIDES}
 
 
 def _with_datelines(said: Fields, blocks: Sequence[Block]) -> Fields:
@@ -205,12 +189,7 @@ def _date(side: Side, said: Mapping[Side, Fields], blocks: Sequence[Block], text
     return None
 
 
-def _beads(
-    page: Sequence[Line],
-    bodies: Mapping[Side, Sequence[Line]],
-    blocks: Mapping[Side, Sequence[Block]],
-    alternating: bool,
-) -> list[Bead]:
+def _beads(page: Sequence[Line], blocks: Mapping[Side, Sequence[Block]], alternating: bool) -> list[Bead]:
     if not blocks["zh"] or not blocks["en"]:
         return []
     if not alternating:

@@ -1,6 +1,6 @@
 """Paragraphs put together again that a line width or a stray blank line cut apart.
 
-E-mail and PDF wrap at a fixed width and editors press Enter in mid-sentence; beads and counts need the paragraphs.
+Why: e-mail and PDF wrap at a fixed width and editors press Enter in mid-sentence; beads and counts need the paragraphs.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def _unwrap(lines: Sequence[Line], side: Side) -> int:
             groups[-1].append(line)
         else:
             groups.append([line])
-        last = line.number
+        last = line.number if line.place == "text" else -2
     page_width = max((w for w in (_width(group, side) for group in groups) if narrowest <= w <= widest), default=0)
     made = 0
     for group in groups:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -101,11 +102,8 @@ def of_sentences(texts: Texts, glossary: Glossary) -> Bitext:
 def _of_lines(name: str, zh: list[str], en: list[str], glossary: Glossary) -> Bitext:
     left, right = ([place for place, line in enumerate(lines) if line.strip()] for lines in (zh, en))
     beads = align_sentences([zh[place] for place in left], [en[place] for place in right], glossary=glossary)
-    found = [
-        _rounded(Bead(tuple(left[i] for i in bead.zh), tuple(right[j] for j in bead.en), bead.score, bead.unsure))
-        for bead in beads
-    ]
-    return Bitext(name, "lines", tuple(zh), tuple(en), tuple(found))
+    found = (replace(bead, zh=tuple(left[i] for i in bead.zh), en=tuple(right[j] for j in bead.en)) for bead in beads)
+    return Bitext(name, "lines", tuple(zh), tuple(en), tuple(map(_rounded, found)))
 
 
 def _cut(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[str]:
@@ -113,11 +111,11 @@ def _cut(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _shifted(bead: Bead, zh: int, en: int) -> Bead:
-    return _rounded(Bead(tuple(i + zh for i in bead.zh), tuple(j + en for j in bead.en), bead.score, bead.unsure))
+    return _rounded(replace(bead, zh=tuple(i + zh for i in bead.zh), en=tuple(j + en for j in bead.en)))
 
 
 def _rounded(bead: Bead) -> Bead:
-    return Bead(bead.zh, bead.en, None if bead.score is None else round(bead.score, 3), bead.unsure)
+    return bead if bead.score is None else replace(bead, score=round(bead.score, 3))
 
 
 def screen(bitext: Bitext) -> str:

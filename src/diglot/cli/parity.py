@@ -14,7 +14,7 @@ from datetime import date
 
 from diglot.bitext.editions import Block, Side
 from diglot.bitext.exports import cell
-from diglot.bitext.parity import Finding, Place, Report, parity
+from diglot.bitext.parity import SEVERITIES, Finding, Place, Report, parity
 from diglot.cli.align import add_format, visible
 from diglot.cli.pairs import Texts, add_texts, read_texts
 from diglot.cli.streams import run, write, write_json
@@ -98,7 +98,7 @@ def screen(texts: Texts, report: Report) -> str:
     for finding in report.findings:
         out += [f"{finding.severity:<6}{finding.message}", *_places(texts, finding), ""]
     counts = Counter(finding.severity for finding in report.findings)
-    found = ", ".join(f"{counts[severity]} {severity}" for severity in ("high", "low", "note") if counts[severity])
+    found = ", ".join(f"{counts[severity]} {severity}" for severity in SEVERITIES if counts[severity])
     out.append(f"{found or 'no findings'}; of {report.compared} facts compared, {report.matched} are in both")
     return "\n".join(out)
 

@@ -1,6 +1,6 @@
 """`diglot untangle`: take a bilingual page apart from the command line.
 
-It joins reading a file with untangling its text, so that anybody can see what an import would make of a page before
+Why: it joins reading a file with untangling its text, so that anybody can see what an import would make of a page before
 there is a site to import into; Django is never loaded.
 """
 
@@ -10,9 +10,9 @@ import argparse
 from collections.abc import Sequence
 
 from diglot.bitext import Edition, Untangled
-from diglot.bitext.editions import SIDES
+from diglot.bitext.editions import LANGUAGE, SIDES
 from diglot.cli.align import FORMATS, add_format, of_paragraphs, printed
-from diglot.cli.pairs import LANGUAGE, read_page, texts_of_page
+from diglot.cli.pairs import read_page, texts_of_page
 from diglot.cli.streams import run, write, write_json
 
 _EPILOG = """\

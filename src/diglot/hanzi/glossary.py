@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
 from enum import StrEnum
 from functools import cached_property
-
-import rjieba
+from typing import TYPE_CHECKING
 
 from diglot.hanzi.han import HAN, HAN_LETTER
 from diglot.hanzi.messages import Message
 from diglot.hanzi.readings import HANS, HANT, HONG_KONG, TAIWAN, chinese_reading
 from diglot.hanzi.simplify import simplify_and_mend
 from diglot.hanzi.tables import letter_map, run_opencc
+
+if TYPE_CHECKING:
+    import rjieba
 
 # How far around a match words are cut to see whether it stands inside one; no dictionary word is longer.
 _WINDOW = 12
@@ -212,6 +214,9 @@ class Glossary:
 
     @cached_property
     def _segmenter(self) -> rjieba.Jieba:
+        # Here: its dictionary takes an eighth of a second and 30 MB, and most commands have no glossary.
+        import rjieba
+
         segmenter = rjieba.Jieba()
         for word in sorted(self._words):
             segmenter.add_word(word, max(segmenter.suggest_freq(word), _FREQUENCY), "nz")

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import rjieba
-
 from diglot.hanzi.han import HAN
 from diglot.hanzi.tables import read_words
 
@@ -139,5 +137,7 @@ def _not_names() -> frozenset[str]:
 
 def _tag(word: str) -> str:
     """Return rjieba's part of speech for `word`, or an empty string when it is not one word."""
+    import rjieba
+
     tagged = rjieba.tag(word)
     return tagged[0][1] if len(tagged) == 1 else ""

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-import rjieba
+# rjieba is loaded when a word is first asked for: its dictionary takes an eighth of a second and 30 MB.
 
 # Rarer words are not sure enough to correct anybody by; the number is of rjieba's own count.
 _COMMON = 60
@@ -22,6 +22,8 @@ _WINDOW = 12
 
 def cut(text: str) -> list[str]:
     """Return `text`, Simplified, cut into words: joined they are `text` again, lone surrogates and all."""
+    import rjieba
+
     try:
         return rjieba.cut(text)
     except UnicodeEncodeError:
@@ -33,12 +35,16 @@ def cut(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
     """Return whether `word`, Simplified, is a dictionary word in everyday use and no person's name."""
+    import rjieba
+
     return rjieba.has_word(word) and rjieba.suggest_freq(word) >= _COMMON and rjieba.tag(word)[0][1] not in _PERSONS
 
 
 @lru_cache(maxsize=20_000)
 def is_known(word: str) -> bool:
     """Return whether `word`, Simplified, is a dictionary word: of three letters and more, or in use."""
+    import rjieba
+
     return rjieba.has_word(word) and (len(word) > 2 or rjieba.suggest_freq(word) >= 10)
 
 
@@ -48,6 +54,8 @@ def cuts_a_word(folded: str, start: int, end: int) -> bool:
 
     A longer word that holds the whole span does not count.
     """
+    import rjieba
+
     left = max(start - _WINDOW, 0)
     at = left
     for word in cut(folded[left : end + _WINDOW]):
@@ -62,6 +70,8 @@ def cuts_a_word(folded: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4_096)
 def name_around(folded: str, at: int) -> tuple[int, int] | None:
     """Return the span of the person's name of three letters that the letter at `at` of Simplified `folded` is part of."""
+    import rjieba
+
     start = 0
     for word in cut(folded):
         end = start + len(word)
@@ -73,5 +83,7 @@ def name_around(folded: str, at: int) -> tuple[int, int] | None:
 
 def ends_in_a_verb(simple: str) -> bool:
     """Return whether the last word of Simplified text is a verb of two letters or more."""
+    import rjieba
+
     words = cut(simple)
     return bool(words) and len(words[-1]) > 1 and rjieba.tag(words[-1])[0][1].startswith("v")

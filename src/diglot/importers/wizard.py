@@ -14,6 +14,7 @@ from diglot import bitext, hanzi
 from diglot.house.models import City
 from diglot.importers.loading import TREES, sections_of, untangle_source
 from diglot.importers.sources import SourceError, SourceText, clean_text, read_source
+from diglot.news.failing import found_or
 from diglot.news.findings import Compared, compared
 from diglot.news.models import SectionPage
 
@@ -183,7 +184,9 @@ def beads_of(items: Sequence[Item], found: Mapping[str, Any]) -> list[dict[str, 
     blocks = {side: _blocks(items, side) for side in LANGUAGES}
     if found["beads"] and all(blocks[side] == found["editions"][side]["blocks"] for side in LANGUAGES):
         return found["beads"]
-    return [bead.as_dict() for bead in bitext.align(plain_blocks(items, "zh"), plain_blocks(items, "en"))]
+    zh, en = (plain_blocks(items, side) for side in LANGUAGES)
+    alone = [bitext.Bead((at,), ()) for at in range(len(zh))] + [bitext.Bead((), (at,)) for at in range(len(en))]
+    return [bead.as_dict() for bead in found_or(alone, lambda: bitext.align(zh, en))]
 
 
 def plain_blocks(items: Sequence[Item], side: str) -> list[bitext.Block]:

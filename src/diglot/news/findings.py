@@ -20,6 +20,7 @@ from diglot.bitext.sentences import split
 from diglot.house.glossary import glossary_of
 from diglot.house.models import City
 from diglot.house.wording import worded
+from diglot.news.failing import found_or
 from diglot.news.lexicons import lexicon_for
 
 # No story is half as long; more would keep an editor waiting.
@@ -58,7 +59,7 @@ BLOCKS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Compared:
-    """Two texts and what comparing them found; `report` is None where they are too long for that."""
+    """Two texts and what comparing them found; `report` is None where they are too long for that, or where it `failed`."""
 
     zh: Sequence[Block]
     en: Sequence[Block]
@@ -66,6 +67,7 @@ class Compared:
     beads: Sequence[Bead]
     report: Report | None
     city: City | None = None
+    failed: bool = False
 
     def blocks(self, side: Side) -> Sequence[Block]:
         return self.zh if side == "zh" else self.en
@@ -99,18 +101,12 @@ def compared(
     city: City | None,
 ) -> Compared:
     """Return what two texts, whose blocks answer each other by `beads`, say differently."""
-    report = None
-    if not too_long(zh, en):
-        report = parity(
-            zh,
-            en,
-            beads,
-            titles=titles if all(titles) else None,
-            published=published,
-            glossary=glossary_of(city),
-            lexicon=lexicon_for(city),
-        )
-    return Compared(zh, en, titles, beads, report, city)
+    if too_long(zh, en):
+        return Compared(zh, en, titles, beads, None, city)
+    means: dict[str, Any] = {"glossary": glossary_of(city), "lexicon": lexicon_for(city)}
+    both_titles = titles if all(titles) else None
+    report = found_or(None, lambda: parity(zh, en, beads, titles=both_titles, published=published, **means))
+    return Compared(zh, en, titles, beads, report, city, failed=report is None)
 
 
 def too_long(zh: Sequence[Block], en: Sequence[Block]) -> bool:
@@ -222,7 +218,9 @@ class _Spots:
     def _passage(self, number: int) -> Passage:
         if number not in self.passages:
             found = self.found
-            [self.passages[number]] = passages(found.zh, found.en, [found.beads[number]], **found.means)
+            bead = found.beads[number]
+            alone = Passage(bead, (), (), ())
+            [self.passages[number]] = found_or([alone], lambda: passages(found.zh, found.en, [bead], **found.means))
         return self.passages[number]
 
     def _spot(self, side: Side, block: int, start: int, end: int, lit: Iterable[tuple[int, int]]) -> Spot:

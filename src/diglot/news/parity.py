@@ -11,12 +11,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diglot.bitext import exports
 from diglot.bitext.editions import SIDES, Side
 from diglot.bitext.parity import TITLE
 from diglot.house.glossary import glossary_of
+from diglot.news.failing import found_or
 from diglot.news.findings import MOST_BLOCKS, Compared, compared, too_long
 from diglot.news.lexicons import lexicon_for
 from diglot.news.models import Pair, StoryPage
@@ -99,10 +101,13 @@ def compare(editions: Editions) -> Compared:
     titles = (zh.title, en.title)
     if too_long(ours, theirs):
         return Compared(ours, theirs, titles, [], None, city)
+    beads = found_or(None, lambda: beads_of(editions))
+    if beads is None:
+        return Compared(ours, theirs, titles, [], None, city, failed=True)
     return compared(
         ours,
         theirs,
-        positions(zh.blocks, en.blocks, beads_of(editions)),
+        positions(zh.blocks, en.blocks, beads),
         titles=titles,
         published=day_of(zh.page, en.page),
         city=city,
@@ -132,11 +137,19 @@ def day_of(*pages: StoryPage) -> date:
 
 
 def note_of_differences(page: StoryPage) -> str:
-    """Return a sentence on what a story's published editions say differently that is likely an error; empty for none."""
+    """Return a sentence on what a story's published editions say differently that is likely an error; empty for none.
+
+    Where they could not be compared it says so.
+    """
     other = page.counterpart()
     if other is None:
         return ""
     found = compare({each.language: edition_of(each) for each in (page, other)})
+    if found.failed:
+        words = _(
+            "“%(title)s” is published, but its editions could not be compared, by an error of the program; it is in the log."
+        )
+        return words % {"title": page.title}
     count = found.counts["high"]
     words = ngettext(
         "The editions of “%(title)s” are published with %(count)d difference that is likely an error.",

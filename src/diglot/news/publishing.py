@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, time
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from diglot.content import purging
 from diglot.content.purging import addresses_of_lists
 from diglot.news import keeping
 from diglot.news.desk import editions_of
+from diglot.news.failing import found_or
 from diglot.news.models import Pair, SectionPage, StoryPage
 from diglot.news.pairing import SIDES
 
@@ -61,7 +63,8 @@ def refresh_beads(story: StoryPage) -> None:
     """Bring the stored beads of a story's pair up to date with both bodies; nothing where one edition is published.
 
     Behind a password or not: that may be taken away, and nothing is published then. Somebody at the desk may store
-    other beads at the same moment: then it is done again with theirs.
+    other beads at the same moment: then it is done again with theirs. Where aligning fails the beads stay as they are,
+    and the log has it: a story is not kept from its readers for that.
     """
     for _attempt in range(ATTEMPTS):
         # First the pair, then the texts: whoever changes these in between makes it stale.
@@ -71,12 +74,18 @@ def refresh_beads(story: StoryPage) -> None:
         if set(editions) != set(SIDES):
             return
         zh, en = (editions[side] for side in SIDES)
-        try:
-            keeping.store(pair, zh, en, keeping.brought_up(pair, zh, en))
-        except keeping.Stale:
-            continue
-        return
+        if found_or(True, partial(_is_brought_up, pair, zh, en)):
+            return
     logger.warning("the pair of %s is not brought up to date: others keep changing it", story.translation_key)
+
+
+def _is_brought_up(pair: Pair, zh: StoryPage, en: StoryPage) -> bool:
+    """Bring a pair up to date; return False where somebody else has changed it in the meantime."""
+    try:
+        keeping.store(pair, zh, en, keeping.brought_up(pair, zh, en))
+    except keeping.Stale:
+        return False
+    return True
 
 
 def date_as_printed(story: StoryPage) -> None:

@@ -36,6 +36,8 @@ CHINESE = {
     "4/3": "number 4, number 3",
     "一半人": "fraction 1/2",
     # quantities
+    "以8秒41夺冠": "quantity 8.41 second",
+    "由4萬8,000美元補助": "money USD 48000",
     "走了两公里半": "quantity 2.5 km",
     "三个半小时": "quantity 3.5 hour",
     "两个半月后": "quantity 2.5 month",

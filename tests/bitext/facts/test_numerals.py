@@ -11,7 +11,16 @@ from diglot.bitext.facts import chinese_numerals, english_numerals
 
 @pytest.mark.parametrize(
     ("word", "value"),
-    [("一亿两千万", "120000000"), ("3亿5000万", "350000000"), ("三万五", "35000"), ("廿五", "25"), ("人", None)],
+    [
+        ("一亿两千万", "120000000"),
+        ("3亿5000万", "350000000"),
+        ("三万五", "35000"),
+        ("廿五", "25"),
+        ("人", None),
+        ("4万8,000", "48000"),
+        ("1亿2,345,678", "102345678"),
+        ("3万50,000", None),
+    ],
 )
 def test_chinese_words(word: str, value: str | None) -> None:
     assert chinese_numerals.value_of(word) == (value and Decimal(value))

@@ -26,13 +26,14 @@ from diglot.hanzi.datafiles import data_lines
 _ODD = re.compile("[多余来馀]")
 _JOINT = re.compile(r"\s?(?:至|到|-{1,2}|~|—+|或|、)\s?")
 _PERCENT = re.compile(r"\s?(?:%|个?百分点|趴)")
-_TENTHS = re.compile(r"成(?P<more>[一二三四五六七八九半])?(?![年立功为员都交就长果人本分语绩型份新效品衣熟])")
+_TENTHS = re.compile(r"成(?P<more>[一二三四五六七八九半])?(?![年立功为员都交就果人本分语绩型份新效品衣熟])")
 _PIECES = re.compile(r"块(?:钱|(?=[，。、；！？,.;!?)」”左以\s]|$))")
 _BETWEEN_SIGN_AND_FIGURE = re.compile("(?:将近|大约|超过|高达|多达|不到|至少|[近约逾超达])$")
 _SPEED = re.compile(r"(?:时速|车速|每小时|风速)[^，。,;]{0,14}$")
 _ELECTRICITY = re.compile("(?:用|发|耗|省|节|供|售|购)电[^，。；]{0,5}$")
 _TEMPERATURE = re.compile("(?P<scale>华氏|摄氏)?(?P<below>零下|负)?(?:约|近)?$")
 _MINUTES = re.compile(r"分(?=\s?\d{1,2}(?:\.\d+)?\s?秒|[多余]|[^之钟数]{0,2}秒)", re.ASCII)
+_HUNDREDTHS = re.compile(r"\d{2}(?![\d,.])", re.ASCII)  # 8秒41, as a race is timed
 _NAMES_A_DAY = re.compile("(?:最后|每|第|哪|这|那|某|同|首|任何|另)$")  # 最后一天, 每一年: not how long
 # What makes another word of a unit: 里面, 升至, 天然气.
 _NOT_BEFORE = {
@@ -171,6 +172,8 @@ def _quantity(text: str, numeral: Numeral, number: Measure, end: int) -> Measure
     if found["half"] or found["later"]:
         value += Decimal("0.5")
     stop = found.end("later") if found["later"] else found.end("word")
+    if name == "second" and not numeral.in_letters and (rest := _HUNDREDTHS.match(text, stop)):
+        value, stop = value + Decimal(rest[0]) / 100, rest.end()
     if name in ("km", "mile") and _SPEED.search(text, max(start - 18, 0), start):
         name = "km/h" if name == "km" else "mph"
     if unit.name == "degree" and _ELECTRICITY.search(text, max(start - 8, 0), start):

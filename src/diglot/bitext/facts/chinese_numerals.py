@@ -22,7 +22,7 @@ _SCALE = r"(?:十万|百万|千万|十亿|百亿|千亿|万亿|百(?!帕)|千(?!
 _ODD = "[多余来馀]"
 _LETTER = "[零〇一二两三四五六七八九十百万亿廿卅]|千(?![米克瓦卡])|兆(?![瓦赫字])"
 _NUMERAL = re.compile(
-    rf"(?P<digits>(?:(?<![^ (为至到降])-)?(?<![\d.]){_FIGURE}(?:\s?{_ODD}?{_SCALE}(?:{_FIGURE}(?:{_SCALE}))*(?:\d{{1,4}}(?![\d,.]))?)?)"
+    rf"(?P<digits>(?:(?<![^ (为至到降])-)?(?<![\d.]){_FIGURE}(?:\s?{_ODD}?{_SCALE}(?:{_FIGURE}(?:{_SCALE}))*(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}})(?![\d,.]))?)?)"
     rf"|(?P<letters>(?:{_LETTER})+(?:{_ODD}(?=[百千万亿兆]))?(?:千(?![米克瓦卡])|兆(?![瓦赫字])|[百万亿])*(?:点[零〇一二三四五六七八九]+[百千万亿兆]*)?)",
     re.ASCII,
 )
@@ -72,7 +72,7 @@ def digits_of(word: str) -> int | None:
 
 
 def _of_digits(word: str) -> tuple[Decimal, Decimal, int] | None:
-    """Return value, mantissa and scale of 12.5, 3万, 1亿2000万, 1万2345."""
+    """Return value, mantissa and scale of 12.5, 3万, 1亿2000万, 1万2345, 4万8,000."""
     sign = -1 if word.startswith("-") else 1
     total = Decimal(0)
     parts = list(_PART.finditer(word))
@@ -81,7 +81,10 @@ def _of_digits(word: str) -> tuple[Decimal, Decimal, int] | None:
         scale = _scale(part[2] or "")
         if last and scale >= last:
             return None
-        total += Decimal(part[1].replace(",", "")) * scale
+        amount = Decimal(part[1].replace(",", "")) * scale
+        if last and amount >= last:
+            return None
+        total += amount
         last = scale
     mantissa = Decimal(parts[0][1].replace(",", ""))
     return sign * total, sign * mantissa, last if len(parts) == 1 else 1

@@ -39,8 +39,8 @@ def says_the_same(a: Fact, b: Fact) -> bool:
     if a.kind not in _FIGURES or b.kind not in _FIGURES or a.value == b.value:
         return True
     one, other = size(a), size(b)
-    if a.kind == b.kind == "quantity" and _unit(a) != _unit(b):
-        return _converted(one, units()[_unit(a)], other, units()[_unit(b)])
+    if a.kind == b.kind == "quantity" and unit_of(a) != unit_of(b):
+        return _converted(one, units()[unit_of(a)], other, units()[unit_of(b)])
     if math.isclose(one, other, rel_tol=_EXACT):
         return True
     if a.approximate and b.approximate:
@@ -53,7 +53,7 @@ def says_the_same(a: Fact, b: Fact) -> bool:
 
 def _without_decimals(a: Fact, b: Fact) -> bool:
     """Return whether one of two figures in one unit is the other without its decimals: 59.3 % and 59 %."""
-    if a.kind != b.kind or a.kind not in _FIGURES or _unit(a) != _unit(b):
+    if a.kind != b.kind or a.kind not in _FIGURES or unit_of(a) != unit_of(b):
         return False
     full, short = (a.value, b.value) if "." in a.value else (b.value, a.value)
     one, other = _size_of(a.kind, full), _size_of(a.kind, short)
@@ -95,8 +95,11 @@ def _size_of(kind: str, value: str) -> float:
     return float(value.split(" ")[-1] if kind == "money" else value.split(" ")[0])
 
 
-def _unit(fact: Fact) -> str:
-    return fact.value.split(" ")[0] if fact.kind == "money" else fact.value.partition(" ")[2]
+def unit_of(fact: Fact) -> str:
+    """Return the unit of a quantity or the currency of a sum, nothing for other facts."""
+    if fact.kind == "money":
+        return fact.value.split(" ")[0]
+    return fact.value.partition(" ")[2] if fact.kind == "quantity" else ""
 
 
 def _hostless(address: str) -> str:

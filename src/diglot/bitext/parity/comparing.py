@@ -220,7 +220,9 @@ def find_missing(sides: Sides, left: Iterable[Mention], side: Side, others: Answ
 
 
 def _is_grammar(fact: Fact) -> bool:
-    """Return whether a language may say a fact without a word for it: 两人 is “they” or “both”, 第二次 “again”."""
+    """Return whether a language may say a fact without a word for it: 两人 is “they” or “both”, 第二次 “again”; no 2:0."""
+    if any(letter.isdigit() for letter in fact.text):
+        return False
     if fact.kind == "quantity":
         return fact.value.startswith("1 ")
     return (fact.kind, fact.value) in _GRAMMAR

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from diglot.bitext.facts import Fact
-from diglot.bitext.parity.agreeing import says_the_same
+from diglot.bitext.parity.agreeing import says_the_same, unit_of
 from diglot.bitext.parity.report import Place
 
 _FEW = 100
@@ -72,7 +72,7 @@ def match(zh: Sequence[Mention], en: Sequence[Mention]) -> Matching:
     ):
         known = Answers(others)
         for mention in rest:
-            (again if known.to(mention, same_kind=True) else left).append(mention)
+            (again if known.to(mention, in_kind=True) else left).append(mention)
     return found
 
 
@@ -87,15 +87,19 @@ class Answers:
         self._mentions = mentions if not anywhere or len(mentions) <= _FEW else ()
         self._values = {key(mention) for mention in mentions}
 
-    def to(self, mention: Mention, *, same_kind: bool = False) -> bool:
-        """Return whether one of them agrees with `mention`."""
+    def to(self, mention: Mention, *, in_kind: bool = False) -> bool:
+        """Return whether one of them agrees with `mention`; `in_kind`: one of its kind, and of its unit if it has one."""
         if key(mention) in self._values:
             return True
         return any(
             says_the_same(mention.fact, other.fact)
             for other in near(mention, self._mentions)
-            if other.fact.kind == mention.fact.kind or not same_kind
+            if not in_kind or _of_a_kind(mention.fact, other.fact)
         )
+
+
+def _of_a_kind(a: Fact, b: Fact) -> bool:
+    return a.kind == b.kind and (a.kind != "quantity" or unit_of(a) == unit_of(b))
 
 
 def near(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:

@@ -60,6 +60,7 @@ def events(root: Tag) -> Iterator[tuple[PageElement, bool]]:
 
 
 def is_left_out(tag: Tag) -> bool:
+    """Return whether nothing inside `tag` is text that a reader sees on the page."""
     return tag.name in LEFT_OUT or _is_hidden(tag) or tag.name == "title"
 
 
@@ -68,6 +69,7 @@ def _is_hidden(tag: Tag) -> bool:
 
 
 def attribute(tag: Tag, key: str) -> str:
+    """Return the value of an attribute as written, several words with blanks between them; empty without one."""
     value = tag.get(key)
     return value if isinstance(value, str) else " ".join(value or ())
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from diglot.bitext.editions import SIDES
+from diglot.bitext.editions import LANGUAGE, SIDES
 from diglot.bitext.sections import breadcrumb
 from diglot.bitext.sides import is_prose, own_side
 from diglot.bitext.titles import is_copy
@@ -110,6 +110,7 @@ def is_web_page(html: str) -> bool:
 
 @cache
 def _parts() -> dict[str, frozenset[str]]:
+    """Return the names of data/page_parts.txt by what stands in a part called so."""
     found: dict[str, set[str]] = {}
     for line in data_lines("page_parts.txt", "diglot.importers.sources"):
         what, _, names = line.partition("\t")
@@ -150,9 +151,11 @@ def lay_out(
 ) -> Layout:
     """Return which of a web page's `lines` are furniture.
 
-    `facts` are of the same lines, `headings` the numbers of those the page marks, `titles` what it calls itself. What the library keeps says where the story begins and ends; what it
-    drops in between stays, unless it is a link. Where it found a small part of the text only, or left a whole language
-    out, its word counts nothing and a note says so.
+    `facts` are of the same lines, `headings` the numbers of those the page marks, `titles` what it calls itself.
+
+    What the library keeps says where the story begins and ends; what it drops in between stays, unless it is a link.
+    Where it found a small part of the text only, or left a whole language out, its word counts nothing and a note says
+    so.
     """
     page = _Page(lines, facts, headings, titles)
     page.furniture = {i for i, fact in enumerate(facts) if lines[i] and fact.mostly(fact.furniture)}
@@ -211,7 +214,7 @@ def _doubt(page: _Page, body: Sequence[int]) -> str:
     story = max(sizes[True].total(), sum(len(_bare(page.lines[i])) for i in body))
     for side in SIDES:
         if not sizes[True][side] and several[side] > 1 and sizes[False][side] >= _LEAST_EDITION * story:
-            return f"the library that finds stories left all its {'Chinese' if side == 'zh' else 'English'} out"
+            return f"the library that finds stories left all its {LANGUAGE[side]} out"
     if story < _LEAST_OF_PAGE * (story + sizes[False].total()):
         return "the library that finds stories left most of its text out"
     return ""
