@@ -44,6 +44,8 @@ def found(zh, en):
         (fact("quantity", "3 furlong", "3", approximate=True), fact("quantity", "3 furlong")),
         (fact("link", "zh.example.org/a"), fact("link", "en.example.org/a")),
         (fact("date", "2026-03"), fact("date", "2026-03-18")),
+        (fact("time", "22:00", "晚上十點"), fact("number", "10", "Ten")),
+        (fact("time", "12:00", "正午"), fact("number", "12", "Twelve")),
     ],
 )
 def test_the_same_in_other_words(a, b):
@@ -65,6 +67,8 @@ def test_the_same_in_other_words(a, b):
         (fact("time", "14:30", "下午2點半"), fact("time", "02:35", "2:35")),
         (fact("time", "12:30"), fact("time", "00:30")),
         (fact("link", "example.org/a"), fact("link", "example.org/b")),
+        (fact("time", "22:30"), fact("number", "10")),
+        (fact("time", "22:00"), fact("number", "11")),
     ],
 )
 def test_not_the_same(a, b):
@@ -232,3 +236,14 @@ def test_words_are_shown_on_one_line():
     assert reading(fact("number", "30", "30")) == ""
     assert reading(fact("date", "-W-5", "周五")) == ""
     assert reading(fact("ordinal", "3", "第三")) == ""
+
+
+def test_small_counts_of_different_things_raise_no_alarm():
+    assert all(severity != "high" for severity, *_ in found("兩種錯都留在作品裡。", "It took eight weeks."))
+    assert [severity for severity, *_ in found("歷時30小時。", "It took 35.")] == ["high"]
+
+
+def test_a_title_and_its_text_differ_by_figures_not_by_words():
+    zh, en = Block("paragraph", "十一間診室已經啟用。"), Block("paragraph", "Eleven rooms are in use.")
+    report = parity([zh], [en], ONE, titles=("診所開放", "Until Ten"))
+    assert all(finding.severity != "high" for finding in report.findings)

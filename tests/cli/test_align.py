@@ -144,6 +144,8 @@ def _error(capture: pytest.CaptureFixture[str], *arguments: str) -> str:
         ("一\n二".encode() + b"\0" + "三".encode(), "a NUL character; save the file again"),
         ("他们在".encode() + b"\xff\n", "byte 9: not UTF-8"),
         (b"Only English here, and nothing else at all.", "this is no Chinese; the Chinese text is named first"),
+        ("今日は学校で、みんなに会いました。".encode(), "this is no Chinese"),
+        ("오늘은 날씨가 좋습니다.".encode(), "this is no Chinese"),
     ],
 )
 def test_bad_files_are_one_line(
@@ -170,6 +172,9 @@ def test_other_mistakes_are_one_line(
     assert "is given twice" in _error(capsys, zh, str(link))
     assert "standard input is given twice" in _error(capsys, "-", "-")
     assert _error(capsys, en, zh).startswith(f"{en}: this is no Chinese")
+    assert _error(capsys, zh, _file(tmp_path, "ko.txt", "오늘은 날씨가 좋습니다.".encode())).endswith(
+        "then the English"
+    )
     assert _error(capsys, zh).startswith(f"{zh}: no English text in it; give a page in both languages, or two files")
     assert "lines are aligned between two files; name the English one too" in _error(capsys, zh, "--by", "lines")
     assert "save it as .txt, or leave out --by lines" in _error(

@@ -76,6 +76,16 @@ def test_two_editions_one_pair_in_the_named_section(paper, paste):
     assert [[str(en.body[0].id)], [str(en.body[1].id)], []] == [bead["en"] for bead in beads]
 
 
+def test_beads_keep_their_score_and_doubt(paper, paste):
+    paste["beads"][0] |= {"score": 0.4567, "unsure": True}
+    load_story(paste, city=paper.city)
+    assert [(bead["score"], bead["unsure"]) for bead in Pair.objects.get().beads] == [
+        (0.457, True),
+        (None, False),
+        (None, False),
+    ]
+
+
 def test_a_draft_is_not_dated_before_it_comes_out(paper, paste):
     for page in load_story(paste, city=paper.city).editions.values():
         assert page.first_published_at is None

@@ -23,7 +23,10 @@ _HEAD = 8  # bytes: the length of the table of contents
 
 
 def load() -> tuple[Arrays, str]:
-    """Return the arrays and their version: from the cache where it is sound, else built and put there if possible."""
+    """Return the arrays and their version: from the cache where it is sound, else built and put there if possible.
+
+    A new file takes the place of those of other versions.
+    """
     name = f"lexicon {FORMAT} {sources()}"
     path = folder() / f"{name.replace(' ', '-')}.bin"
     arrays = read(path)
@@ -31,6 +34,9 @@ def load() -> tuple[Arrays, str]:
         arrays = build()
         with suppress(OSError):
             write(path, arrays)
+            for other in path.parent.glob("lexicon-*.bin"):
+                if other != path:
+                    other.unlink()
     return arrays, name
 
 

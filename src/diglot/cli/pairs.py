@@ -31,6 +31,8 @@ from diglot.importers.sources.result import shown
 _NO_PLAIN_TEXT = {".doc", ".docx", ".htm", ".html", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".zip"}
 _MOST_TOLD = 3
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
+# Kana without the mark of length, which Chinese print has as a dash, and Hangul.
+_KANA_OR_HANGUL = re.compile("[\u3041-\u30fa\u1100-\u11ff\uac00-\ud7a3]")
 LANGUAGE: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 
 
@@ -196,7 +198,8 @@ def _refuse_twice(files: Sequence[str]) -> None:
 def _refuse_other_language(name: str, text: str, side: Side) -> None:
     """Raise InputError for a text that is, of all its words, hardly any in the language it is given for."""
     han, words = count_han(text), len(_LATIN_WORD.findall(text))
-    if (side == "zh" and han * 4 < words) or (side == "en" and words * 4 < han):
+    others = len(_KANA_OR_HANGUL.findall(text))
+    if (side == "zh" and han * 4 < max(words, 4 * others)) or (side == "en" and words * 4 < max(han, others)):
         raise InputError(
             f"{shown(name)}: this is no {LANGUAGE[side]}; the Chinese text is named first, then the English"
         )

@@ -206,11 +206,18 @@ def _illustrate(page: StoryPage, images: Sequence[PaperImage], notes: list[str])
         notes.append(f"{len(images) - 1} further pictures stand at the end of the text; move them in the editor")
 
 
-def beads_by_block(beads: Sequence[Mapping[str, Sequence[int]]], zh: StoryPage, en: StoryPage) -> pairing.Beads:
+def beads_by_block(beads: Sequence[Mapping[str, Any]], zh: StoryPage, en: StoryPage) -> pairing.Beads:
     """Return beads of block numbers as beads of block UUIDs; `LoadError` for a number without a block."""
     ids = {"zh": [str(block.id) for block in zh.body], "en": [str(block.id) for block in en.body]}
     try:
-        return [{side: [ids[side][number] for number in bead[side]] for side in ("zh", "en")} for bead in beads]
+        return [
+            pairing.new_bead(
+                *([ids[side][number] for number in bead[side]] for side in ("zh", "en")),
+                score=bead.get("score"),
+                unsure=bool(bead.get("unsure")),
+            )
+            for bead in beads
+        ]
     except IndexError as error:
         raise LoadError("the beads name a block that is not there; untangle the text again") from error
 

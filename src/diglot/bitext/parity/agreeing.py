@@ -32,6 +32,9 @@ def says_the_same(a: Fact, b: Fact) -> bool:
         return agree(replace(a, value=_hostless(a.value)), replace(b, value=_hostless(b.value)))
     if a.kind == b.kind == "time":
         return a.value == b.value or _half_a_day_apart(a, b)
+    if {a.kind, b.kind} == {"time", "number"}:
+        hour, number = (a, b) if a.kind == "time" else (b, a)
+        return _is_hour(number.value, hour.value)
     if {a.kind, b.kind} <= _COUNTS and a.kind != b.kind:
         return size(a) == size(b)  # the 84th minute is 84分鐘
     if not agree(a, b):
@@ -65,6 +68,11 @@ def _half_a_day_apart(a: Fact, b: Fact) -> bool:
     if (_HALF_OF_DAY.search(a.text) is None) == (_HALF_OF_DAY.search(b.text) is None):
         return False
     return a.value[2:] == b.value[2:] and abs(int(a.value[:2]) - int(b.value[:2])) == 12
+
+
+def _is_hour(number: str, time: str) -> bool:
+    """Return whether a plain number says a full hour, as in “open until ten”."""
+    return time.endswith(":00") and number in (str(int(time[:2])), str((int(time[:2]) - 1) % 12 + 1))
 
 
 def _converted(one: float, unit: Unit, other: float, of: Unit) -> bool:

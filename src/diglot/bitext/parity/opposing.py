@@ -21,6 +21,8 @@ _KINDS = 0.6
 _NONE = 1e-9
 _LONGEST = 40
 _TENFOLD = 10.0
+_SMALL = 10.0
+"""Below this figures are many and mean little without what they count: 两种 and eight weeks are no contradiction."""
 NO_WEEKDAY = "-W-0"
 """The value of a weekday there is none of, 周八."""
 
@@ -60,7 +62,8 @@ def _kinds_apart(zh: Fact, en: Fact) -> float | None:
             return 0.4 if is_spoilt(when, other) else None
         figures = {zh.kind, en.kind}
         if "number" in figures and figures <= _COUNTS:
-            return _KINDS + _sizes_apart(zh, en)
+            small = max(size(zh), size(en)) < _SMALL
+            return SURE if small else _KINDS + _sizes_apart(zh, en)
         if figures == {"quantity", "ordinal"}:
             return _KINDS if is_slip(zh, en) else SURE
         return SURE if figures == {"number", "percent"} else None

@@ -60,6 +60,12 @@ def _opposite(title: Mention, text: Sequence[Mention], other_title: Answers) -> 
     priced = []
     for number, body in enumerate(text):
         apart = opposition(title.fact, body.fact)
-        if apart is not None and apart < SURE and (is_slip(title.fact, body.fact) or other_title.to(body)):
+        if apart is not None and apart < SURE and (_is_mistyped(title, body) or other_title.to(body)):
             priced.append((apart, number))
     return text[min(priced)[1]] if priced else None
+
+
+def _is_mistyped(title: Mention, body: Mention) -> bool:
+    """Return whether one slip of the keyboard makes one of the other; Ten beside Eleven Rooms is none."""
+    in_digits = all(any(char.isdigit() for char in one.fact.text) for one in (title, body))
+    return in_digits and is_slip(title.fact, body.fact)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.entities import html5
 from pathlib import Path
@@ -42,6 +42,8 @@ SUFFIXES = (".html", ".htm")
 
 PictureReader = Callable[[str], tuple[bytes | None, str, str | None]]
 """From an image's `src` to (data, name, why not)."""
+LayOut = Callable[[Sequence[str], Sequence[LineFacts], frozenset[int], Sequence[str]], Layout]
+"""From lines, what the markup tells of each, the numbers of the headings and the page's titles to what is the story."""
 
 _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _DECLARED = re.compile(
@@ -161,12 +163,30 @@ class _Reader:
                 else:
                     self._open(element)
 
-    def result(self, lay_out_lines: Callable[..., Layout]) -> SourceText:
+    def result(self, lay_out_lines: LayOut) -> SourceText:
+        """Return what was read, without the headings, pictures and captions that stand outside the story."""
         lines, headings = self._lines.finished()
-        text = "\n".join(lines)
-        body = " ".join(text.split())
         facts = [self._facts.get(at) or LineFacts() for at in range(len(lines))]
         layout = lay_out_lines(lines, facts, headings, self._titles)
+        pictures = tuple(
+            replace(seen.picture, line=min(seen.line, len(lines)))
+            for seen in self._seen
+            if seen.picture and not seen.outside(layout)
+        )
+        captions = frozenset(at for at, fact in enumerate(facts) if lines[at] and fact.mostly(fact.caption))
+        furniture = layout.furniture
+        return SourceText(
+            "\n".join(lines),
+            headings - furniture,
+            pictures,
+            tuple(self._all_notes(lines, layout)),
+            furniture,
+            captions - furniture,
+        )
+
+    def _all_notes(self, lines: Sequence[str], layout: Layout) -> list[str]:
+        """Return what was noted on the way, and what was left out, counted."""
+        body = " ".join("\n".join(lines).split())
         notes = [f"Title of the page: {title}" for title in dict.fromkeys(self._titles) if title not in body]
         notes += [*self._notes, *layout.notes]
         notes += [seen.note for seen in self._seen if seen.note and not seen.outside(layout)]
@@ -186,15 +206,7 @@ class _Reader:
             notes.append(
                 "Left out event handlers: " + ", ".join(f"{key} ×{n}" for key, n in self._handlers.items()) + "."
             )
-        notes += removal_notes(self._removed)
-        pictures = tuple(
-            replace(seen.picture, line=min(seen.line, len(lines)))
-            for seen in self._seen
-            if seen.picture and not seen.outside(layout)
-        )
-        captions = frozenset(at for at, fact in enumerate(facts) if lines[at] and fact.mostly(fact.caption))
-        furniture = layout.furniture
-        return SourceText(text, headings - furniture, pictures, tuple(notes), furniture, captions - furniture)
+        return notes + removal_notes(self._removed)
 
     def _readable(self, text: str) -> str:
         """Return `text` on one line and without invisible controls, which are counted."""

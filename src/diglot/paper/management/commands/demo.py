@@ -12,6 +12,7 @@ from diglot.house.models import City
 from diglot.importers.loading import Loaded, LoadError, keep_picture, load_story, untangle_source
 from diglot.importers.sources import Picture, SourceError, read_source
 from diglot.news.models import BOTH, StoryPage
+from diglot.news.publishing import publish_pair
 from diglot.paper.founding import Founded, PlanError, address_site, found, load_glossary, read_plan
 from diglot.paper.models import HomePage
 
@@ -53,17 +54,19 @@ class Command(BaseCommand):
             loaded = self.load_file(path, founded.city)
             if picture := pictures.get(name):
                 illustrate(loaded, folder, picture)
+            # With its picture: a later revision would be a draft, and a later publication an update.
+            publish_pair(next(iter(loaded.editions.values())))
             if plan.get("front", {}).get("lead") == name:
                 lead_with(founded, loaded)
         self.stdout.write(f"loaded {len(files)} stories into {len(plan['section'])} sections")
 
     def load_file(self, path: Path, city: City) -> Loaded:
         source = read_source(path.read_bytes(), path.name, folder=path.parent)
-        return load_story(untangle_source(source, city), city=city, pictures=source.pictures, publish=True)
+        return load_story(untangle_source(source, city), city=city, pictures=source.pictures)
 
 
 def illustrate(loaded: Loaded, folder: Path, words: dict[str, str]) -> None:
-    """Give a story's editions the picture that paper.toml names for it, with its words."""
+    """Give the drafts of a story's editions the picture that paper.toml names for it, with its words."""
     page = next(iter(loaded.editions.values()))
     file = folder / words["file"]
     notes: list[str] = []
@@ -76,7 +79,6 @@ def illustrate(loaded: Loaded, folder: Path, words: dict[str, str]) -> None:
     image.save()
     for edition in loaded.editions.values():
         edition.lead_picture = image
-        edition.save()
         edition.save_revision()
 
 
@@ -85,8 +87,7 @@ def lead_with(founded: Founded, loaded: Loaded) -> None:
     for edition in loaded.editions.values():
         home = founded.homes[edition.locale.language_code]
         home.lead = edition
-        home.save()
-        home.save_revision()
+        home.save_revision().publish()
 
 
 def addresses(plan: dict[str, Any]) -> list[str]:
