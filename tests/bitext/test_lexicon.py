@@ -103,6 +103,20 @@ def test_a_sound_cache_is_not_built_again(tmp_path: Path, monkeypatch: pytest.Mo
     assert same(lexicon_cache.load()[0], SMALL)
 
 
+def test_a_new_cache_takes_the_place_of_older_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(lexicon_cache, "build", lambda: SMALL)
+    folder = tmp_path / "diglot"
+    folder.mkdir()
+    for name in ("lexicon-1-old.bin", "other.bin"):
+        (folder / name).write_bytes(b"")
+    lexicon_cache.load()
+    left = {path.name for path in folder.iterdir()}
+    assert "other.bin" in left
+    assert len(left) == 2
+    assert "lexicon-1-old.bin" not in left
+
+
 def test_without_a_place_to_write_the_arrays_are_kept_in_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -206,7 +206,7 @@ class _Reader:
             notes.append(
                 "Left out event handlers: " + ", ".join(f"{key} ×{n}" for key, n in self._handlers.items()) + "."
             )
-        return notes + removal_notes(self._removed)
+        return [*notes, *removal_notes(self._removed)]
 
     def _readable(self, text: str) -> str:
         """Return `text` on one line and without invisible controls, which are counted."""
