@@ -3,7 +3,7 @@
 Always on the product's own set (tests/bitext/gold/aligned). With `--sets FOLDER` also on every *.json there in the same
 form, with `--pastes FOLDER` on the paragraphs of a folder of pasted pages with its gold.json. A set whose units stand one to
 one is news that was translated segment by segment: it is aligned in runs of 25 segments, each cut into sentences, and
-again with a tenth of the segments of one side dropped (fixed seed).
+again with a tenth of the segments of one side dropped (`--seed`).
 
 Each row gives the F1 of exact beads and of overlaps on both sides, first over all beads, then without those that leave a
 side empty, as Champollion's evaluation has it. Times are CPU time of this process.
@@ -66,22 +66,22 @@ def timed(method: Method, zh: Sequence[str], en: Sequence[str]) -> tuple[list[Be
     return method(zh, en), time.process_time() - start
 
 
-def set_rows(path: Path) -> None:
+def set_rows(path: Path, seed: int) -> None:
     """Print the rows of one set."""
     data = json.loads(path.read_text(encoding="utf-8"))
     zh, en, gold = data["zh"], data["en"], beads_of(data["beads"])
     for method in METHODS:
         if len(gold) > 10 * RUN and all(len(bead.zh) == len(bead.en) == 1 for bead in gold):
-            news_rows(data["name"], method, zh, en)
+            news_rows(data["name"], method, zh, en, seed)
         else:
             found, seconds = timed(METHODS[method], zh, en)
             print_row(data["name"], method, found, gold, seconds, len(zh) + len(en))
 
 
-def news_rows(name: str, method: str, zh: Sequence[str], en: Sequence[str]) -> None:
+def news_rows(name: str, method: str, zh: Sequence[str], en: Sequence[str], seed: int) -> None:
     """Print the rows of news that was translated segment by segment: whole, and with segments of either side dropped."""
     everything = list(range(len(zh)))
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311
     kept = [i for i in everything if chance.random() >= DROPPED]
     for label, zh_kept, en_kept in (
         ("", everything, everything),
@@ -190,18 +190,21 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", type=Path, help="folder of further sets (*.json)")
     parser.add_argument("--pastes", type=Path, help="folder of pasted pages with their gold.json")
+    parser.add_argument(
+        "--seed", type=int, default=SEED, help="of the segments that are dropped (default: %(default)s)"
+    )
     options = parser.parse_args(argv)
     align_sentences(["热身"], ["warm-up"])
     start_row()
     print(f"{'set':<34}{'method':<8}{'all beads':>13}{'both sides':>13}{'units/s':>10}")
     for path in sorted(OWN.glob("*.json")):
-        set_rows(path)
+        set_rows(path, options.seed)
     for folder, what in ((options.sets, "sets"), (options.pastes, "pastes")):
         if folder is None or not folder.is_dir():
             print(f"no folder of {what}: left out")
         elif what == "sets":
             for path in sorted(folder.glob("*.json")):
-                set_rows(path)
+                set_rows(path, options.seed)
         else:
             paste_rows(folder)
     speed()

@@ -1,5 +1,7 @@
 """What learning words brings on aligned sets; `python bench/bitext_learning.py FOLDER`.
 
+Why: what is learnt from some stories must be worth it on others, or a site is better off with its dictionary.
+
 Every *.json of the folder, in the form of tests/bitext/gold/aligned, is cut into stories of 20 beads; each fifth of them is
 held back in turn, as `learn` does it on a site. Printed are the strict F1 of the stories held back without and with the
 words learnt from the others, and how many words the whole set teaches (0 where they are not kept); then what the words

@@ -731,7 +731,7 @@ def test_a_comparison_that_fails_loses_no_correction(editor, monkeypatch):
     response = paste_in(editor)
     monkeypatch.setattr(findings, "parity", broken)
     monkeypatch.setattr("diglot.bitext.align", broken)
-    response = act(editor, response, **{"zh_title": "改過的標題", "block__0__text": "改過的一段。"})
+    response = act(editor, response, zh_title="改過的標題", block__0__text="改過的一段。")
     assert response.status_code == 200
     assert "could not be compared" in response.content.decode()
     assert fields_of(response)["zh_title"] == "改過的標題"

@@ -54,7 +54,18 @@ def failed(request, story, monkeypatch):
 def test_publishing_in_the_admin_succeeds_and_tells_the_editor(chief, failed, caplog):
     blocks = [("paragraph", rich_text("<p>一共有530名學生報名參加。</p>"))]
     form = {"title": "社區中心開門", "slug": failed.slug, "body": streamfield(blocks), "action-publish": "1"}
-    names = "summary byline agency dateline label tags lead_picture seo_title search_description printed_on".split()
+    names = [
+        "summary",
+        "byline",
+        "agency",
+        "dateline",
+        "label",
+        "tags",
+        "lead_picture",
+        "seo_title",
+        "search_description",
+    ]
+    names += ["printed_on"]
     form |= dict.fromkeys(names, "")
     form |= {f"{name}-{part}_FORMS": "0" for name in ("comments", "overrides") for part in ("TOTAL", "INITIAL")}
     data = nested_form_data(form)

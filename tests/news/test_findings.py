@@ -74,7 +74,7 @@ def test_a_block_is_named_by_its_kind_and_number():
         "第 1 段",
         "第 1 個小標題",
         "第 2 段",
-        "第 1 個圖片來源",
+        "第 1 條圖片來源",
     ]
 
 

@@ -298,3 +298,16 @@ def test_publishing_tells_of_what_went_out_and_is_not_kept_from_it(chief, pair):
     said = " ".join(str(message) for message in get_messages(response.wsgi_request))
     assert "are published with 1 difference that is likely an error" in said
     assert f"/admin/stories/{zh.pk}/parity/?of=live" in said
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "[" * 100_000,
+        '{"blocks": [{"key": "a", "text": "abc", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], '
+        '"entityRanges": [{"offset": 0, "length": 2, "key": 7}]}], "entityMap": {}}',
+    ],
+)
+def test_a_text_that_no_editor_wrote_is_refused(chief, pair, value):
+    zh, _en = pair
+    assert typing(chief, zh, form_of(chief, zh) | {"body-0-value": value}).status_code == 400

@@ -26,7 +26,7 @@ from diglot.bitext.training import FEWEST, learnt
 if TYPE_CHECKING:
     from diglot.hanzi.glossary import Glossary
 
-UNSURE = 0.2  # support by word; below it an editor should look
+UNSURE = 0.4  # support by word; below it an editor should look
 _WHOLE = 400 * 400  # cells of the whole table; longer texts are worked through window by window
 _WINDOW = 400  # units of either side
 _KEPT = 0.7  # share of a window whose beads are kept, the rest is looked at again in the next one

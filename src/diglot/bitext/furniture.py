@@ -14,7 +14,7 @@ from diglot import hanzi
 from diglot.bitext.editions import Side
 from diglot.bitext.lines import Line, remembered
 from diglot.bitext.sides import alternates, is_prose, own_side
-from diglot.hanzi.datafiles import data_lines
+from diglot.hanzi.datafiles import data_groups
 
 _LONGEST = 320  # characters; a longer line is text, whatever its words
 
@@ -49,11 +49,8 @@ _SEPARATED = re.compile(r" ?[|/·•_] ?| ")
 
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Return one pattern for each place named in the data file."""
-    places: dict[str, list[str]] = {}
-    for line in data_lines("furniture.tsv", "diglot.bitext"):
-        place, _, pattern = line.partition("\t")
-        places.setdefault(place, []).append(f"(?:{pattern})")
-    return {place: re.compile("|".join(patterns)) for place, patterns in places.items()}
+    groups = data_groups("furniture.tsv", "diglot.bitext")
+    return {place: re.compile("|".join(f"(?:{one})" for one in patterns)) for place, patterns in groups.items()}
 
 
 _PLACES = _patterns()

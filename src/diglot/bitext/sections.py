@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from diglot.bitext.furniture import edges, folded, is_at_edge, is_body
 from diglot.bitext.lines import Line
 from diglot.bitext.sides import counts, is_prose
+from diglot.hanzi.datafiles import data_groups
 
 _SEPARATOR = re.compile(
     r"\s+[/|·•\\]\s+|\s*[>»›→＞❯▸]+\s*|\s*[｜∕]\s*|\s*(?<!\d)[／](?!\d)\s*|(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])"
@@ -21,105 +22,16 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—]\s+")
-# What sites put behind the section to say that this is the page itself, folded.
-_ENDINGS = frozenset(["正文", "详情", "内容", "全文", "article", "story", "details"])
-_ROOTS = frozenset(
-    [
-        "首页",
-        "主页",
-        "新闻",
-        "新闻中心",
-        "新闻频道",
-        "资讯",
-        "头条",
-        "网站首页",
-        "home",
-        "homepage",
-        "news",
-        "main",
-        "front",
-        "社区",
-        "生活",
-        "专栏",
-        "评论",
-        "opinion",
-        "community",
-        "business",
-        "sports",
-        "local",
-        "world",
-    ]
-)
-# Names that such papers give their sections, folded: a line above the title that is just one of these is no title.
-_USUAL = frozenset(
-    [
-        "今日要闻",
-        "要闻",
-        "头条",
-        "头条新闻",
-        "地方新闻",
-        "本地新闻",
-        "国际新闻",
-        "国际",
-        "侨社新闻",
-        "侨社",
-        "侨界",
-        "社区新闻",
-        "社区",
-        "美国新闻",
-        "全美新闻",
-        "中国新闻",
-        "大陆新闻",
-        "两岸新闻",
-        "港澳台",
-        "台湾新闻",
-        "香港新闻",
-        "财经新闻",
-        "财经",
-        "经济",
-        "体育新闻",
-        "体育",
-        "娱乐新闻",
-        "娱乐",
-        "副刊",
-        "健康",
-        "教育",
-        "科技",
-        "生活",
-        "旅游",
-        "美食",
-        "房地产",
-        "地产",
-        "移民",
-        "社论",
-        "社评",
-        "评论",
-        "专栏",
-        "专题",
-        "每日评论",
-        "读者投书",
-    ]
-) | frozenset(
-    [
-        "todays headlines",
-        "today's headlines",
-        "headlines",
-        "top stories",
-        "top news",
-        "local news",
-        "world news",
-        "national news",
-        "international news",
-        "community news",
-        "business",
-        "business news",
-        "sports",
-        "entertainment",
-        "opinion",
-        "editorial",
-        "lifestyle",
-    ]
-)
+
+
+def _names() -> dict[str, frozenset[str]]:
+    """Return the names of data/sections.tsv by what they are: root, usual, ending."""
+    groups = data_groups("sections.tsv", "diglot.bitext")
+    return {what: frozenset(name for line in lines for name in line.split(" | ")) for what, lines in groups.items()}
+
+
+_NAMES = _names()
+_ROOTS, _USUAL, _ENDINGS = _NAMES["root"], _NAMES["usual"], _NAMES["ending"]
 _LONGEST_PART = 40
 _LEAST_IN_MENU = 3
 _LEAST_IN_LIST, _SHORT_HAN, _SHORT_LATIN = 4, 4, 2  # letters and words of a name in a menu

@@ -1,7 +1,10 @@
 """The `diglot` command: text commands that never load Django, site commands that do, and running a site.
 
-A command is a module of this package (text commands) or a Django command in the room it belongs to (site
-commands, under the name given in SITE_COMMANDS). Anything else is handed to Django as manage.py would.
+Why: a text command must start at once and work on any machine, a site command needs the site's settings; who types
+`diglot` need not know which is which.
+
+A command is a module of this package (text commands) or a Django command in the room it belongs to (site commands,
+under the name given in SITE_COMMANDS). Anything else is handed to Django as manage.py would.
 """
 
 import os

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from draftjs_exporter.error import ExporterException
 
 from diglot.bitext import exports
 from diglot.bitext.editions import SIDES
@@ -80,7 +81,7 @@ def typing(request: HttpRequest, pk: int) -> JsonResponse:
             editions[page.language] = typed(editions[page.language], request.POST)
     except (RequestDataTooBig, TooManyFieldsSent):
         return JsonResponse({"error": str(too_long())}, status=413)
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError, ExporterException):
         return JsonResponse({"error": _("What the browser sent cannot be read; reload the page.")}, status=400)
     panel = panel_of(page, editions)
     # Not as a response: half a surrogate pair, which a form's JSON can hold, has no UTF-8 form.

@@ -1,5 +1,8 @@
 """The front door: formats by ending, limits, and errors of one line."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +21,12 @@ def refusal(data, name):
 
 def test_all_lists_what_there_is():
     assert all(hasattr(sources, name) for name in sources.__all__)
+
+
+def test_plain_text_loads_no_library_of_another_format():
+    code = "import sys; from diglot.importers.sources import read_source as r; r(b'words', 'a.txt'); r(b'words', '-')"
+    code += "; print({'bs4', 'mammoth', 'markdown_it'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
 def test_formats_are_known_by_being_there():

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from diglot.importers.sources import plain
 from diglot.importers.sources.cleaning import clean_text
 from diglot.importers.sources.result import MAX_BYTES, Picture, SourceError, SourceText, shown
 
@@ -42,7 +43,7 @@ def read_source(data: bytes, name: str, folder: Path | None = None) -> SourceTex
         raise SourceError(
             f"{shown(name)}: an old Word file, or one with a password; save it as .docx without a password."
         )
-    source_format = _formats().get(ending)
+    source_format = _format(ending)
     if source_format is None:
         raise SourceError(
             f"{shown(name)}: files ending in {shown(ending) or 'nothing'} are not known; "
@@ -58,6 +59,11 @@ def read_source(data: bytes, name: str, folder: Path | None = None) -> SourceTex
 def known_suffixes() -> tuple[str, ...]:
     """Return the endings of file names that can be read, in alphabetical order."""
     return tuple(sorted(suffix for suffix in _formats() if suffix != "-"))
+
+
+def _format(ending: str) -> _Format | None:
+    """Return the format of files with this ending, or None; the libraries behind the others are not loaded for text."""
+    return plain if ending in plain.SUFFIXES else _formats().get(ending)
 
 
 @cache

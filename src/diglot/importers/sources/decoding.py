@@ -33,10 +33,10 @@ _TEXT_ENCODINGS = re.compile(
     "gb[-_]?2312|gbk|gb[-_]?18030|hz(?:-gb-2312)?|big5.*|cp\\d+|windows-\\d+|iso-8859-\\d+|latin-?1|us-ascii|shift_jis|euc-.*|koi8-.",
     re.IGNORECASE,
 )
+# How many bytes of a file are looked at to tell its encoding.
+_PIECE = 8_000
 # The most frequent letters of modern written Chinese, after Jun Da's count (2004), as many as tell two encodings apart
 # in one sentence; their Traditional forms are added by conversion.
-# How much of a file is looked at to tell its encoding.
-_PIECE = 8_000
 _FREQUENT = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方"
     "多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情"

@@ -151,6 +151,7 @@ class _Reader:
         self._link_labels: list[list[str]] = []
 
     def walk(self, soup: Tag) -> None:
+        """Read a document; it can be read once."""
         for element, is_end in events(soup):
             if not isinstance(element, Tag):
                 self._read_string(element)

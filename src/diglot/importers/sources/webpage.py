@@ -17,7 +17,7 @@ from diglot.bitext.editions import LANGUAGE, SIDES
 from diglot.bitext.sections import breadcrumb
 from diglot.bitext.sides import is_prose, own_side
 from diglot.bitext.titles import is_copy
-from diglot.hanzi.datafiles import data_lines
+from diglot.hanzi.datafiles import data_groups
 
 # Larger pages are read by their own marks alone: the library's time grows with the square of the elements, 2 s for
 # 5,000 and 38 s for 20,000, and its parser stops at 256 levels.
@@ -91,6 +91,7 @@ class _Page:
     furniture: set[int] = field(default_factory=set)
 
     def is_link(self, i: int) -> bool:
+        """Return whether line `i` leads somewhere else as a whole."""
         return self.facts[i].mostly(self.facts[i].linked)
 
     def is_plain(self, i: int) -> bool:
@@ -111,11 +112,8 @@ def is_web_page(html: str) -> bool:
 @cache
 def _parts() -> dict[str, frozenset[str]]:
     """Return the names of data/page_parts.txt by what stands in a part called so."""
-    found: dict[str, set[str]] = {}
-    for line in data_lines("page_parts.txt", "diglot.importers.sources"):
-        what, _, names = line.partition("\t")
-        found.setdefault(what, set()).update(names.split())
-    return {what: frozenset(names) for what, names in found.items()}
+    groups = data_groups("page_parts.txt", "diglot.importers.sources")
+    return {what: frozenset(" ".join(lines).split()) for what, lines in groups.items()}
 
 
 @lru_cache(maxsize=4_096)
