@@ -63,7 +63,9 @@ def known_suffixes() -> tuple[str, ...]:
 
 def _format(ending: str) -> _Format | None:
     """Return the format of files with this ending, or None; the libraries behind the others are not loaded for text."""
-    return plain if ending in plain.SUFFIXES else _formats().get(ending)
+    if ending in plain.SUFFIXES:
+        return plain
+    return _formats().get(ending)
 
 
 @cache
