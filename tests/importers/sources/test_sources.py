@@ -71,6 +71,10 @@ def test_names_with_controls_stay_on_one_line():
     assert "a\\u000ab.pdf" in refusal(b"x", "a\nb.pdf")
 
 
+# The first file that is no plain text loads the libraries of all formats, which takes longer than an example may.
+known_suffixes()
+
+
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "-", "a.doc", "a.pdf"]))
 def test_any_bytes_give_a_text_or_one_error(data, name):
     try:

@@ -11,7 +11,7 @@ from diglot.importers.sources.cleaning import clean_text
 from diglot.importers.sources.decoding import decode
 from diglot.importers.sources.result import SourceText
 
-SUFFIXES = (".txt", "-")
+SUFFIXES: tuple[str, ...] = (".txt", "-")
 
 
 def read(data: bytes, name: str, folder: Path | None) -> SourceText:
