@@ -87,7 +87,7 @@ def test_too_little_is_refused_with_what_is_needed() -> None:
     assert (found.kept, found.words, found.before, found.after) == (False, {}, None, None)
     assert (found.stories, found.beads) == (1, 10)
     assert str(found.reason) == (
-        f"There are 10 confirmed pairs of paragraphs in 1 stories; learning needs {LEAST_BEADS} in {LEAST_STORIES}. "
+        f"Confirmed pairs of paragraphs: 10, in stories: 1; learning needs {LEAST_BEADS} in {LEAST_STORIES}. "
         "Confirm more."
     )
     alone = GoldStory((Block("paragraph", "甲"),), (), (Bead((0,), ()),))

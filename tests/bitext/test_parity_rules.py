@@ -68,6 +68,7 @@ def test_the_same_in_other_words(a, b):
         (fact("time", "12:30"), fact("time", "00:30")),
         (fact("link", "example.org/a"), fact("link", "example.org/b")),
         (fact("time", "22:30"), fact("number", "10")),
+        (fact("number", "9" * 400 + ".5"), fact("number", "12")),
         (fact("time", "22:00"), fact("number", "11")),
     ],
 )

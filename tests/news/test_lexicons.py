@@ -136,7 +136,7 @@ def test_too_little_has_no_scores(city, lesson):
 
 
 def test_without_confirmed_pairs_it_says_how_many_are_needed(city):
-    assert "There are 0 confirmed pairs of paragraphs in 0 stories; learning needs 40 in 5." in run("learn")
+    assert "Confirmed pairs of paragraphs: 0, in stories: 0; learning needs 40 in 5." in run("learn")
 
 
 def test_show_and_forget(city):

@@ -39,6 +39,11 @@ class Bead:
     score: float | None = field(default=None, compare=False)
     unsure: bool = field(default=False, compare=False)
 
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Bead:
+        """Return the bead that an object of `as_dict` stands for; score and unsure may be missing."""
+        return cls(tuple(value["zh"]), tuple(value["en"]), value.get("score"), bool(value.get("unsure")))
+
     def as_dict(self) -> dict[str, Any]:
         """Return the object that stands for this bead in JSON, with the score rounded to three places."""
         score = None if self.score is None else round(self.score, 3)

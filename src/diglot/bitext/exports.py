@@ -233,8 +233,7 @@ def _bead(row: dict[str, object], number: int) -> Bead:
     # Finite by comparison: a whole number may be too long for a float.
     if score is not None and (type(score) not in {int, float} or not -1e9 < cast(float, score) < 1e9):
         raise ValueError(f"beads[{number}].score: a number or null is wanted")
-    zh, en = (tuple(cast(Sequence[int], places)) for places in sides)
-    return Bead(zh, en, None if score is None else float(cast(float, score)), bool(row.get("unsure", False)))
+    return Bead.from_dict(row)
 
 
 def _texts(value: dict[str, object], name: str) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def learn(gold: Sequence[GoldStory], lexicon: Lexicon, *, seed: int = 1, glossar
     beads = sum(bool(bead.zh and bead.en) for story in gold for bead in story.beads)
     if len(gold) < LEAST_STORIES or beads < LEAST_BEADS:
         reason = Message.of(
-            "There are %(beads)s confirmed pairs of paragraphs in %(stories)s stories; learning needs %(least_beads)s in "
+            "Confirmed pairs of paragraphs: %(beads)s, in stories: %(stories)s; learning needs %(least_beads)s in "
             "%(least_stories)s. Confirm more.",
             beads=beads,
             stories=len(gold),

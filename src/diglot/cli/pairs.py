@@ -18,7 +18,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from diglot.bitext.align import align
-from diglot.bitext.editions import SIDES, Bead, Block, Side, Untangled
+from diglot.bitext.editions import LANGUAGE, SIDES, Bead, Block, Side, Untangled
 from diglot.bitext.paragraphs import paragraphs
 from diglot.bitext.untangle import untangle
 from diglot.cli.streams import InputError, complain, read_glossary_file
@@ -33,7 +33,6 @@ _MOST_TOLD = 3
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 # Kana without the mark of length, which Chinese print has as a dash, and Hangul.
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30fa\u1100-\u11ff\uac00-\ud7a3]")
-LANGUAGE: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)

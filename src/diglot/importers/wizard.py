@@ -198,10 +198,7 @@ def compare(
     items: Sequence[Item], layout: Layout, titles: tuple[str, str], published: date | None, city: City
 ) -> Compared:
     """Return what the two editions of a paste, laid out, say differently."""
-    beads = [
-        bitext.Bead(tuple(bead["zh"]), tuple(bead["en"]), bead.get("score"), bool(bead.get("unsure")))
-        for bead in layout.beads
-    ]
+    beads = [bitext.Bead.from_dict(bead) for bead in layout.beads]
     zh, en = (plain_blocks(items, side) for side in LANGUAGES)
     return compared(zh, en, beads, titles=titles, published=published, city=city)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from diglot.news.pairing import SIDES, Beads, is_confirmed
+from diglot.bitext.editions import SIDES
+from diglot.news.pairing import UNCONFIRMED, Beads, is_confirmed
 
 
 class NotPossible(Exception):
@@ -49,8 +50,7 @@ def confirm_all(beads: Beads, block: str, by: By, lengths: Mapping[str, int]) ->
 def unconfirm(beads: Beads, block: str, by: By, lengths: Mapping[str, int]) -> Beads:
     """Take back the confirmation of the bead that holds a block."""
     at, _ = _find(beads, block)
-    plain = {**beads[at], "confirmed_by": None, "confirmed_name": "", "confirmed_at": None, "changed": False}
-    return _replaced(beads, at, 1, [plain])
+    return _replaced(beads, at, 1, [beads[at] | UNCONFIRMED])
 
 
 def join(beads: Beads, block: str, by: By, lengths: Mapping[str, int]) -> Beads:

@@ -10,10 +10,11 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from diglot.bitext.editions import SIDES
 from diglot.news import keeping
 from diglot.news.confirming import ACTS, By
 from diglot.news.models import BOTH, Pair, StoryPage
-from diglot.news.pairing import SIDES, is_confirmed, text_blocks, text_of
+from diglot.news.pairing import is_confirmed, text_blocks, text_of
 from diglot.news.realigning import Realigned
 from diglot.news.sentences import marks_of
 
@@ -113,11 +114,11 @@ class Desk:
             keeping.write(self.pair, losses=[])
             return
         if name == "afresh":
-            found = keeping.brought_up(self.pair, self.zh, self.en, afresh=True)
+            found = keeping.brought_up(self.pair, self.zh.body, self.en.body, city=self.zh.city, afresh=True)
         else:
             lengths = {str(each.id): len(text_of(each)) for each in self._blocks()}
             beads = ACTS[name](self.found.beads, block, by, lengths)
-            found = keeping.brought_up(self.pair, self.zh, self.en, beads)
+            found = keeping.brought_up(self.pair, self.zh.body, self.en.body, beads, city=self.zh.city)
             # What was found to be lost before the act was found by reading it, and is to be told all the same.
             found = Realigned(found.beads, (*self.found.losses, *found.losses))
         keeping.store(self.pair, self.zh, self.en, found)
@@ -147,16 +148,16 @@ def desk_of(story: StoryPage) -> Desk | None:
 
     A published edition is taken as readers see it, any other as its draft is.
     """
-    editions = editions_of(story)
-    if set(editions) != set(SIDES):
+    pages = pages_of(story)
+    if set(pages) != set(SIDES):
         return None
-    zh, en = (_as_paired(editions[side]) for side in SIDES)
+    zh, en = (_as_paired(pages[side]) for side in SIDES)
     pair = Pair.of(zh)
-    return Desk(zh, en, pair, keeping.brought_up(pair, zh, en))
+    return Desk(zh, en, pair, keeping.brought_up(pair, zh.body, en.body, city=zh.city))
 
 
-def editions_of(story: StoryPage) -> dict[str, StoryPage]:
-    """Return the editions of a story by language, published or not."""
+def pages_of(story: StoryPage) -> dict[str, StoryPage]:
+    """Return the pages of a story's editions by language, published or not."""
     pages: Iterable[StoryPage] = StoryPage.objects.filter(translation_key=story.translation_key, alias_of=None)
     return {page.language: page for page in pages.select_related("locale", "city")}
 

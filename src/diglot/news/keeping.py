@@ -3,12 +3,14 @@
 Why: publishing and the desk both do it, perhaps at the same moment in two processes; neither may undo the other.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
 from diglot.house.glossary import glossary_of
+from diglot.house.models import City
 from diglot.news.lexicons import lexicon_for
 from diglot.news.models import Pair
 from diglot.news.pairing import Beads, text_blocks
@@ -27,20 +29,20 @@ class Stale(Exception):
 
 
 def brought_up(
-    pair: Pair, zh: "StoryPage", en: "StoryPage", beads: Beads | None = None, *, afresh: bool = False
+    pair: Pair, zh: Iterable[Any], en: Iterable[Any], beads: Beads | None = None, *, city: City, afresh: bool = False
 ) -> Realigned:
-    """Return the pair's beads, or others in their place, for the bodies that two editions have now; stores nothing.
+    """Return the pair's beads, or others in their place, for the blocks that two editions have now; stores nothing.
 
-    `afresh` aligns all anew that nobody has confirmed.
+    `city` is the story's, whose words they are aligned with. `afresh` aligns all anew that nobody has confirmed.
     """
     return realigned(
-        zh.body,
-        en.body,
+        zh,
+        en,
         pair.beads if beads is None else beads,
         marks={key: each["text"] for key, each in pair.sentences.items()},
         afresh=afresh,
-        lexicon=lexicon_for(zh.city),
-        glossary=glossary_of(zh.city),
+        lexicon=lexicon_for(city),
+        glossary=glossary_of(city),
     )
 
 

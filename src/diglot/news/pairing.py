@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from diglot.bitext import Bead, Block
-from diglot.bitext.editions import Kind
+from diglot.bitext.editions import SIDES, Kind
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
@@ -27,10 +27,10 @@ _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"""<a\s[^>]*?\bhref=["'](https?://[^"']*)["']""")
 # The kinds of blocks that hold sentences; a picture answers nothing.
 TEXT_KINDS = ("paragraph", "heading", "quote", "credit")
-SIDES = ("zh", "en")
+# What a bead says of its confirmation while it has none.
+UNCONFIRMED = {"confirmed_by": None, "confirmed_name": "", "confirmed_at": None, "changed": False}
 
 _KINDS: dict[str, Kind] = {"heading": "heading", "credit": "credit"}
-_UNCONFIRMED = {"confirmed_by": None, "confirmed_name": "", "confirmed_at": None, "changed": False}
 
 
 def text_of(block: Any) -> str:
@@ -95,7 +95,7 @@ def new_bead(
 ) -> dict[str, Any]:
     """Return a bead that nobody has confirmed."""
     score = None if score is None else round(score, 3)
-    return {"zh": list(zh), "en": list(en), "score": score, "unsure": unsure} | _UNCONFIRMED
+    return {"zh": list(zh), "en": list(en), "score": score, "unsure": unsure} | UNCONFIRMED
 
 
 def is_confirmed(bead: dict[str, Any]) -> bool:
@@ -108,8 +108,8 @@ def positions(zh: Sequence[Any], en: Sequence[Any], beads: Beads) -> list[Bead]:
     places = [{str(block.id): at for at, block in enumerate(blocks)} for blocks in (zh, en)]
     found = []
     for bead in beads:
-        sides = (tuple(at[key] for key in bead[side] if key in at) for side, at in zip(SIDES, places, strict=True))
-        found.append(Bead(*sides, bead.get("score"), bool(bead.get("unsure"))))
+        sides = {side: [at[key] for key in bead[side] if key in at] for side, at in zip(SIDES, places, strict=True)}
+        found.append(Bead.from_dict(bead | sides))
     return [bead for bead in found if bead.zh or bead.en]
 
 

@@ -17,13 +17,11 @@ from django.utils.translation import ngettext
 from diglot.bitext import exports
 from diglot.bitext.editions import SIDES, Side
 from diglot.bitext.parity import TITLE
-from diglot.house.glossary import glossary_of
+from diglot.news import keeping
 from diglot.news.failing import found_or
 from diglot.news.findings import MOST_BLOCKS, Compared, compared, too_long
-from diglot.news.lexicons import lexicon_for
 from diglot.news.models import Pair, StoryPage
-from diglot.news.pairing import TEXT_KINDS, is_confirmed, plain, positions, text_blocks
-from diglot.news.realigning import realigned
+from diglot.news.pairing import TEXT_KINDS, Beads, is_confirmed, plain, positions, text_blocks
 
 # Blocks of a form, those taken out included; whatever a form says it holds is counted through.
 MOST_IN_FORM = 10 * MOST_BLOCKS
@@ -114,18 +112,10 @@ def compare(editions: Editions) -> Compared:
     )
 
 
-def beads_of(editions: Editions) -> list[dict[str, Any]]:
+def beads_of(editions: Editions) -> Beads:
     """Return the beads of a story's pair, brought up to date with the texts of these editions; stores nothing."""
     zh, en = editions["zh"], editions["en"]
-    pair = Pair.of(zh.page)
-    return realigned(
-        zh.blocks,
-        en.blocks,
-        pair.beads,
-        marks={key: each["text"] for key, each in pair.sentences.items()},
-        lexicon=lexicon_for(zh.page.city),
-        glossary=glossary_of(zh.page.city),
-    ).beads
+    return keeping.brought_up(Pair.of(zh.page), zh.blocks, en.blocks, city=zh.page.city).beads
 
 
 def day_of(*pages: StoryPage) -> date:

@@ -18,13 +18,13 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from diglot.bitext.editions import SIDES
 from diglot.content import purging
 from diglot.content.purging import addresses_of_lists
 from diglot.news import keeping
-from diglot.news.desk import editions_of
+from diglot.news.desk import pages_of
 from diglot.news.failing import found_or
 from diglot.news.models import Pair, SectionPage, StoryPage
-from diglot.news.pairing import SIDES
 
 logger = logging.getLogger(__name__)
 
@@ -69,11 +69,11 @@ def refresh_beads(story: StoryPage) -> None:
     for _attempt in range(ATTEMPTS):
         # First the pair, then the texts: whoever changes these in between makes it stale.
         pair = Pair.of(story)
-        editions = {language: page for language, page in editions_of(story).items() if page.live}
-        editions[story.language] = story
-        if set(editions) != set(SIDES):
+        pages = {language: page for language, page in pages_of(story).items() if page.live}
+        pages[story.language] = story
+        if set(pages) != set(SIDES):
             return
-        zh, en = (editions[side] for side in SIDES)
+        zh, en = (pages[side] for side in SIDES)
         if found_or(True, partial(_is_brought_up, pair, zh, en)):
             return
     logger.warning("the pair of %s is not brought up to date: others keep changing it", story.translation_key)
@@ -82,7 +82,7 @@ def refresh_beads(story: StoryPage) -> None:
 def _is_brought_up(pair: Pair, zh: StoryPage, en: StoryPage) -> bool:
     """Bring a pair up to date; return False where somebody else has changed it in the meantime."""
     try:
-        keeping.store(pair, zh, en, keeping.brought_up(pair, zh, en))
+        keeping.store(pair, zh, en, keeping.brought_up(pair, zh.body, en.body, city=zh.city))
     except keeping.Stale:
         return False
     return True

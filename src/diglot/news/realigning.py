@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from diglot import hanzi
 from diglot.bitext import Bead
 from diglot.bitext.align import align
+from diglot.bitext.editions import SIDES
 from diglot.hanzi.glossary import NO_GLOSSARY, Glossary
-from diglot.news.pairing import SIDES, Beads, is_confirmed, new_bead, plain, text_blocks
+from diglot.news.pairing import Beads, is_confirmed, new_bead, plain, text_blocks
 from diglot.news.sentences import marks_of
 
 if TYPE_CHECKING:

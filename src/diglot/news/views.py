@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from diglot.content.purging import purge
 from diglot.news.confirming import ACTS, By, NotPossible
-from diglot.news.desk import desk_of, editions_of
+from diglot.news.desk import desk_of, pages_of
 from diglot.news.keeping import Stale
 from diglot.news.models import StoryPage
 
@@ -29,7 +29,7 @@ def pairing(request: HttpRequest, pk: int) -> HttpResponse:
     it was made for; where that is no longer the state of the pair, nothing is done.
     """
     story = get_object_or_404(StoryPage, pk=pk)
-    if not all(page.permissions_for_user(request.user).can_edit() for page in editions_of(story).values()):
+    if not all(page.permissions_for_user(request.user).can_edit() for page in pages_of(story).values()):
         raise PermissionDenied
     desk = desk_of(story)
     if desk is None:

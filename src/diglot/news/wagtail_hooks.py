@@ -20,7 +20,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from diglot.news import urls
-from diglot.news.desk import editions_of
+from diglot.news.desk import pages_of
 from diglot.news.models import Pair, StoryPage
 from diglot.news.overrides import lost_of
 from diglot.news.parity import note_of_differences
@@ -36,8 +36,8 @@ def pairing_button(page: Page, user: Any, view_name: str, next_url: str | None =
     """Offer the pairing of a story that is there in both languages to those who may edit both."""
     if page.specific_class is not StoryPage:
         return
-    editions = editions_of(page).values()
-    if len(editions) > 1 and all(each.permissions_for_user(user).can_edit() for each in editions):
+    pages = pages_of(page).values()
+    if len(pages) > 1 and all(each.permissions_for_user(user).can_edit() for each in pages):
         yield Button(_("Pairing"), reverse("stories:pairing", args=[page.pk]), icon_name="link", priority=12)
 
 

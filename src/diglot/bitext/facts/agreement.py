@@ -20,7 +20,6 @@ APPROXIMATE = 0.05
 # What a bare sign can stand for: $ for the dollars, 元 and ¥ for all that Chinese counts in 元.
 _DOLLARS = frozenset(["$", "USD", "HKD", "TWD", "CAD", "AUD", "NZD", "SGD"])
 _YUAN = frozenset(["元", "CNY", "TWD", "HKD", "JPY", "$", "USD", "SGD", "MOP"])
-_TIMES = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 
 
 def agree(a: Fact, b: Fact) -> bool:

@@ -108,9 +108,7 @@ def candidates(text: str, published: date | None) -> Iterator[Candidate]:
         yield from _from_now(text, published)
     for found in _RELATIVE_DAY.finditer(text):
         said = Said(days=_DAY_OFFSETS[found["word"]])
-        if (found["word"] in "前后" and found["what"] not in "天日") or (
-            found["word"] in "前后" and found["what"] == "日" and found["word"] == "后"
-        ):
+        if (found["word"] in "前后" and found["what"] not in "天日") or (found["word"], found["what"]) == ("后", "日"):
             continue
         yield candidate(found.start(), found.end(), iso(said, published))
     for found in _ISO.finditer(text):

@@ -23,7 +23,6 @@ _TIME = re.compile(
     rf"(?::(?P<colon>[0-5]\d)(?![\d:])|\s?(?P<mark>点钟|点整|点正|时整|时正|点|时)(?:(?P<quarter>半|[一三]刻)|(?P<m>[0-5]?\d|{_SMALL})(?P<min>分)?(?![\d个名人次年]))?(?P<clock>钟)?)",
     re.ASCII,
 )
-_FOLLOWING_RANGE = re.compile(rf"(?:至|到|-|~|—+)\s?(?:{_PART})?{_HOUR}(?::[0-5]\d|[点时])", re.ASCII)
 _FIRST_OF_RANGE = re.compile(rf"(?:{_PART}\s?)(?P<h>{_HOUR})(?:至|到|-|~|—+)(?={_HOUR}[点时](?![间候代期]))", re.ASCII)
 _JOINT = re.compile(r"\s?(?:[^\d，。；、]{0,3}(?:至|到|-|~|—+)|和|、|及|与|或)\s?")
 _NOT_AN_HOUR = "间候代期速装分差薪尚数段差事光而段"

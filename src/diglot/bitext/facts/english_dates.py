@@ -22,7 +22,6 @@ _PARTS = "(?: (?:morning|afternoon|evening|night))?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _TH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:1[5-9]|20)\d\d)"
-_RELATIVE = r"(?:this|next|last|the same|that|of that|of this|of next|of last|later this|earlier this) (?:year|month)"
 _BEFORE = rf"(?:(?:this |next |last )?(?P<wd>{_WEEKDAY}){_PARTS},? (?:the )?)?"
 _MONTH_FIRST = re.compile(
     rf"\b{_BEFORE}(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY}){_TH}(?![\d:]|,\d{{3}}|[.]\d| ?(?:%|percent|[ap]\.m|people|million))(?P<more>(?:,? ?(?:-|to|through|and|or|until|,) ?(?:{_MONTH} )?{_DAY}{_TH}(?![\d:]|,\d{{3}}| ?%|\.\d| (?:people|percent|million))){{0,6}})"
@@ -114,7 +113,7 @@ def candidates(text: str, source: str, published: date | None) -> Iterator[Candi
         yield from _full(text, source, published)
     in_digits = _DIGIT.search(text) is not None
     if in_digits or "ties" in text:
-        yield from _years(text, published)
+        yield from _years(text)
     yield from _relative(text, published)
     if "day" in text or _SHORT_WEEKDAY.search(text):
         yield from _weekdays(text, source, published)
@@ -211,7 +210,7 @@ def _is_month(text: str, found: re.Match[str]) -> bool:
     return True
 
 
-def _years(text: str, published: date | None) -> Iterator[Candidate]:
+def _years(text: str) -> Iterator[Candidate]:
     for found in _YEARS.finditer(text):
         first, second = found["y"], found["second"]
         if second:

@@ -60,7 +60,9 @@ def _without_decimals(a: Fact, b: Fact) -> bool:
         return False
     full, short = (a.value, b.value) if "." in a.value else (b.value, a.value)
     one, other = _size_of(a.kind, full), _size_of(a.kind, short)
-    return "." not in short and other >= _TENS and other in (math.floor(one), round(one))
+    if "." in short or not _TENS <= one < math.inf:  # four hundred digits are no figure, but may stand in a text
+        return False
+    return other >= _TENS and other in (math.floor(one), round(one))
 
 
 def _half_a_day_apart(a: Fact, b: Fact) -> bool:
