@@ -75,10 +75,10 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "text", "head"])
 def test_a_damaged_cache_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(lexicon_cache, "build", lambda: SMALL)
     arrays, version = lexicon_cache.load()
-    (path,) = (tmp_path / "diglot").iterdir()
+    (path,) = (tmp_path / ".cache" / "diglot").iterdir()
     sound = path.read_bytes()
     broken = {
         "cut": sound[:-9],
@@ -96,7 +96,7 @@ def test_a_damaged_cache_is_built_anew(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_sound_cache_is_not_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(lexicon_cache, "build", lambda: SMALL)
     lexicon_cache.load()
     monkeypatch.setattr(lexicon_cache, "build", lambda: pytest.fail("built twice"))
@@ -104,10 +104,10 @@ def test_a_sound_cache_is_not_built_again(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_new_cache_takes_the_place_of_older_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(lexicon_cache, "build", lambda: SMALL)
-    folder = tmp_path / "diglot"
-    folder.mkdir()
+    folder = tmp_path / ".cache" / "diglot"
+    folder.mkdir(parents=True)
     for name in ("lexicon-1-old.bin", "other.bin"):
         (folder / name).write_bytes(b"")
     lexicon_cache.load()
@@ -122,7 +122,7 @@ def test_without_a_place_to_write_the_arrays_are_kept_in_memory(
 ) -> None:
     taken = tmp_path / "file"
     taken.write_text("in the way")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(taken))
+    monkeypatch.setenv("HOME", str(taken))
     monkeypatch.setattr(lexicon_cache, "build", lambda: SMALL)
     assert same(lexicon_cache.load()[0], SMALL)
 
@@ -138,7 +138,6 @@ def test_a_full_disk_leaves_no_draft_behind(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_the_folder_is_the_users_or_for_temporary_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     assert lexicon_cache.folder() == tmp_path / ".cache" / "diglot"
 

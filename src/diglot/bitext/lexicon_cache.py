@@ -41,10 +41,7 @@ def load() -> tuple[Arrays, str]:
 
 
 def folder() -> Path:
-    """Return where the cache is: $XDG_CACHE_HOME/diglot, or ~/.cache/diglot, or the folder for temporary files."""
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    if given:
-        return Path(given) / "diglot"
+    """Return where the cache is: ~/.cache/diglot, or in the folder for temporary files where there is no home."""
     with suppress(RuntimeError):
         return Path.home() / ".cache" / "diglot"
     return Path(tempfile.gettempdir()) / "diglot-cache"
