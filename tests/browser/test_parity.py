@@ -100,4 +100,5 @@ def test_a_paste_is_compared_row_by_row_and_again_when_laid_out_again(paper, edi
     block.fill(block.input_value().replace("2,600", "6,200"))
     page.get_by_role("button", name="Lay out again").last.click()
     expect(page.locator(".parity-high")).to_have_count(0)
-    assert page.locator("form.paste-preview").count() == 1
+    expect(page.locator("form.paste-preview")).to_have_count(1)
+    expect(page.locator(".parity-high")).to_have_count(0)

@@ -412,6 +412,12 @@ def test_a_null_byte_is_refused_with_its_field_and_the_text_stays(editor):
     assert "6,200 East Bank" in fields_of(response)["text"]
 
 
+@pytest.mark.parametrize("start", ["<!doctype html><html>", "\n <HTML lang=zh>"])
+def test_the_source_of_a_web_page_is_no_text(start):
+    with pytest.raises(SourceError, match="html"):
+        wizard.read_paste(f"{start}<body>新聞".encode(), "")
+
+
 def test_half_a_surrogate_pair_is_refused_by_its_place():
     with pytest.raises(SourceError, match=r"line 2, column 3"):
         wizard.read_paste("one\ntw\ud800o".encode(errors="surrogatepass"), "")

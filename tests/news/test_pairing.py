@@ -64,3 +64,13 @@ def test_plain_values_of_blocks_keep_kind_words_and_addresses():
 def test_beads_by_place_leave_out_what_is_gone():
     beads = [new_bead("ab", "1", score=0.5), new_bead("x", ""), {"zh": ["c"], "en": []}]
     assert positions(blocks("ac"), blocks("1"), beads) == [Bead((0,), (0,), 0.5), Bead((1,), ())]
+
+
+def test_what_a_person_confirmed_is_no_longer_unsure():
+    bead = new_bead(["a"], ["1"], score=0.1, unsure=True)
+    assert positions(blocks("a"), blocks("1"), [bead])[0].unsure
+    assert not positions(
+        blocks("a"),
+        blocks("1"),
+        [bead | {"confirmed_by": 1, "confirmed_name": "Ann", "confirmed_at": "2026-11-22T08:00:00+00:00"}],
+    )[0].unsure

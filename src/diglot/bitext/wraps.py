@@ -23,7 +23,7 @@ _WIDEST_ZH, _NARROWEST_ZH = 50, 14
 _DANGLING = re.compile(
     r"\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|nor|that|than|as|is|are|was|were|be|been|has|have|had"
     r"|will|would|can|could|may|might|should|must|its|his|her|their|our|your|my|this|these|those|not|into|over|under"
-    r"|between|about|which|who|whose|while|when|where|if|because|Mr|Mrs|Ms|Dr|President|Minister|Mayor|Senator"
+    r"|between|about|until|till|before|after|since|through|during|within|without|among|against|which|who|whose|while|when|where|if|because|Mr|Mrs|Ms|Dr|President|Minister|Mayor|Senator"
     r"|Governor)\.?$"
 )
 _SENTENCE_INSIDE = re.compile(r"[a-z)”\"]{2}[.!?][”\"]? [A-Z“\"]")

@@ -3,6 +3,7 @@
 Plain functions on plain values, so that everything the admin's "New from paste" decides can be tested without a page.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +24,8 @@ LANGUAGES = ("zh", "en")
 KINDS = ("paragraph", "heading", "credit")
 EDITION_FIELDS = ("title", "byline", "agency")
 
+_PAGE_SOURCE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+
 # What one page of forms can show and a browser can edit; a story is a hundredth of it.
 MAX_BLOCKS = 1_000
 MAX_LETTERS = 500_000
@@ -34,10 +37,15 @@ MAX_LETTERS = 500_000
 def read_paste(data: bytes, name: str) -> SourceText:
     """Return the text of a file or, where `name` is empty, of what was typed or pasted into the form (UTF-8).
 
-    Text from the form is plain text: a tag in it is shown, not obeyed. Raises `SourceError`.
+    Text from the form is plain text: a tag in it is shown, not obeyed. Raises `SourceError`, also for the source of a
+    whole web page, which would otherwise become a story of tags.
     """
     if name:
         return read_source(data, name)
+    if _PAGE_SOURCE.match(data):
+        raise SourceError(
+            _("This is the source of a web page; save it as a file ending in .html and choose that file.")
+        )
     # Half a surrogate pair comes through here, so that cleaning can name its place.
     text, notes = clean_text(data.decode(errors="surrogatepass"), _("pasted text"))
     return SourceText(text, frozenset(), (), notes)

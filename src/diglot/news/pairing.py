@@ -104,12 +104,15 @@ def is_confirmed(bead: dict[str, Any]) -> bool:
 
 
 def positions(zh: Sequence[Any], en: Sequence[Any], beads: Beads) -> list[Bead]:
-    """Return beads of UUIDs as beads of places in two lists of blocks; what is in neither list is left out."""
+    """Return beads of UUIDs as beads of places in two lists of blocks; what is in neither list is left out.
+
+    A confirmed one is no longer unsure, whatever its score.
+    """
     places = [{str(block.id): at for at, block in enumerate(blocks)} for blocks in (zh, en)]
     found = []
     for bead in beads:
         sides = {side: [at[key] for key in bead[side] if key in at] for side, at in zip(SIDES, places, strict=True)}
-        found.append(Bead.from_dict(bead | sides))
+        found.append(Bead.from_dict(bead | sides | ({"unsure": False} if is_confirmed(bead) else {})))
     return [bead for bead in found if bead.zh or bead.en]
 
 
