@@ -244,6 +244,10 @@ def test_small_counts_of_different_things_raise_no_alarm():
     assert [severity for severity, *_ in found("歷時30小時。", "It took 35.")] == ["high"]
 
 
+def test_a_share_beside_more_than_half_is_no_alarm():
+    assert all(severity != "high" for severity, *_ in found("借書的人多了六成。", "Loans were up by more than half."))
+
+
 def test_a_title_and_its_text_differ_by_figures_not_by_words():
     zh, en = Block("paragraph", "十一間診室已經啟用。"), Block("paragraph", "Eleven rooms are in use.")
     report = parity([zh], [en], ONE, titles=("診所開放", "Until Ten"))

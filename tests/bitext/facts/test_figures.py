@@ -36,6 +36,8 @@ CHINESE = {
     "4/3": "number 4, number 3",
     "一半人": "fraction 1/2",
     # quantities
+    "每磅3元9角9分": "money 元 3.99",
+    "三元五角": "money 元 3.5",
     "以8秒41夺冠": "quantity 8.41 second",
     "由4萬8,000美元補助": "money USD 48000",
     "走了两公里半": "quantity 2.5 km",

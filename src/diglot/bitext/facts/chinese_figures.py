@@ -33,6 +33,9 @@ _SPEED = re.compile(r"(?:时速|车速|每小时|风速)[^，。,;]{0,14}$")
 _ELECTRICITY = re.compile("(?:用|发|耗|省|节|供|售|购)电[^，。；]{0,5}$")
 _TEMPERATURE = re.compile("(?P<scale>华氏|摄氏)?(?P<below>零下|负)?(?:约|近)?$")
 _MINUTES = re.compile(r"分(?=\s?\d{1,2}(?:\.\d+)?\s?秒|[多余]|[^之钟数]{0,2}秒)", re.ASCII)
+_SMALL_CHANGE = re.compile(
+    r"(?P<tenths>[\d一二三四五六七八九])[角毛](?:(?P<cents>[\d一二三四五六七八九])分(?![之钟]))?", re.ASCII
+)
 _HUNDREDTHS = re.compile(r"\d{2}(?![\d,.])", re.ASCII)  # 8秒41, as a race is timed
 _NAMES_A_DAY = re.compile("(?:最后|每|第|哪|这|那|某|同|首|任何|另)$")  # 最后一天, 每一年: not how long
 # What makes another word of a unit: 里面, 升至, 天然气.
@@ -122,6 +125,11 @@ def _money(text: str, number: Measure, end: int) -> Measure | None:
         return replace(_of(number, text, "money", currency, after), start=sign.start("sign"), prefixed=True)
     if word in signs.hundredths:
         return _of(number, text, "money", signs.hundredths[word], after, value=number.value / 100)
+    if word and (change := _SMALL_CHANGE.match(text, after)):  # 3元9角9分
+        tenths, cents = (value_of(change[name] or "0") or Decimal(0) for name in ("tenths", "cents"))
+        return _of(
+            number, text, "money", signs.behind[word], change.end(), value=number.value + tenths / 10 + cents / 100
+        )
     if word:
         half = text.startswith("半", after)
         value = number.value + (Decimal("0.5") if half else 0)

@@ -56,7 +56,7 @@ def is_slip(a: Fact, b: Fact) -> bool:
 def _kinds_apart(zh: Fact, en: Fact) -> float | None:
     if zh.kind != en.kind:
         if {zh.kind, en.kind} == _PARTS:
-            return 0.4
+            return SURE if zh.approximate or en.approximate else 0.4  # 六成 is more than half
         if {"date", "time"} & {zh.kind, en.kind}:
             when, other = (zh, en) if zh.kind in ("date", "time") else (en, zh)
             return 0.4 if is_spoilt(when, other) else None
