@@ -33,7 +33,7 @@ AROUND = 60
 LABELS: dict[Severity, Promise] = {
     "high": gettext_lazy("Likely an error"),
     "low": gettext_lazy("Worth a look"),
-    "note": gettext_lazy("To be known"),
+    "note": gettext_lazy("For your information"),
 }
 KINDS: dict[str, Promise] = {
     "number": gettext_lazy("Numbers"),
