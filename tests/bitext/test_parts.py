@@ -138,6 +138,7 @@ def test_sentences_are_no_furniture(text: str) -> None:
         ("春遊 / 帶上雨傘，也帶上好心情", None),
         ("他在 2024/25 賽季得分最多", None),
         ("Either / or", None),
+        ("首頁 > <b>新聞</b>", None),
     ],
 )
 def test_breadcrumbs(text: str, parts: list[str] | None) -> None:

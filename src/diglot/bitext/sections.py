@@ -117,9 +117,7 @@ def breadcrumb(text: str) -> list[str] | None:
     It is one when its parts are short names without sentence punctuation and either the first is a usual root (首頁,
     News), or there are three and more, or arrows stand between them, or both are short names of Han letters.
     """
-    if len(text) > 200:
-        return None
-    if _MARKUP.search(text):
+    if len(text) > 200 or _MARKUP.search(text):
         return None
     bare = _PREFIX.sub("", text)
     rooted = bare != text
