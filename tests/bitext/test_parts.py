@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diglot.bitext import Bead, dates, fields, furniture, lines, sections, sides, titles, wraps
+from diglot.bitext import Bead, dates, fields, furniture, lines, sections, sides, titles, untangle, wraps
+from diglot.bitext.lines import Line
 
 
 @pytest.mark.parametrize(
@@ -381,3 +382,15 @@ def test_paragraphs_that_answer_several_are_no_measure_of_torn_ones():
 def test_an_address_behind_a_sentence_is_no_text_in_english():
     text = "茶館的菜單和說書的節目都在這個網頁上可以看到。https://example.org/one/two/three/four/five/six/seven/eight/nine/ten"
     assert sides.cut(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["By Jane Doe", "記者何思敏"])
+def test_a_byline_that_is_all_there_is_stays_the_text(text: str) -> None:
+    (edition,) = untangle(text).editions.values()
+    assert (edition.title, edition.byline) == (text, text.removeprefix("By "))
+
+
+def test_a_date_is_no_title_and_a_line_that_goes_on_is_none() -> None:
+    assert not titles.may_be_title("2026年11月3日", "zh", None)
+    assert not titles.may_be_title("The council met and", "en", "agreed on nothing")
+    assert titles.may_be_title("Council Agrees on Nothing", "en", "The council met.")
