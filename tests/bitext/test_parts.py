@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from diglot.bitext import Bead, dates, fields, furniture, lines, sections, sides, titles, untangle, wraps
-from diglot.bitext.lines import Line
 
 
 @pytest.mark.parametrize(
