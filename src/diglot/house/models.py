@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
@@ -39,6 +40,13 @@ class City(models.Model):
     motto_zh = models.CharField(_("motto in Chinese"), max_length=120, blank=True)
     motto_en = models.CharField(_("motto in English"), max_length=120, blank=True)
     timezone = models.CharField(max_length=60, default="America/Chicago", validators=[validate_zone])
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        default="US",
+        validators=[RegexValidator(r"^[A-Z]{2}$", _("Two capital letters, such as US."))],
+        help_text=_("Whose phone numbers need no country code and whose holidays firms keep: ISO 3166, such as US."),
+    )
     region = models.CharField(
         _("Traditional region"),
         max_length=2,

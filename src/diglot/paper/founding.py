@@ -75,6 +75,7 @@ def found(plan: Mapping[str, Any]) -> Founded:
         "name_zh": names["name_zh_hant"],
         "name_en": names["name_en"],
         "timezone": names.get("timezone", "America/Chicago"),
+        "country": names.get("country", "US"),
         "region": names.get("region", "TW"),
         "quotes_follow_script": names.get("quotes_follow_script", True),
         "masthead_zh": paper["masthead_zh_hant"],

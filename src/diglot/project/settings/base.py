@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "diglot.paper",
     "diglot.importers",
     "diglot.news",
+    "diglot.directory",
     "diglot.content",
     "diglot.jobs",
     "diglot.languages",
