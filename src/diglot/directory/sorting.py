@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from diglot import hanzi
+from diglot.hanzi.pinyin import pinyin as read_out
 from diglot.hanzi.sortkeys import LENGTH
 
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+(?=\S)")
@@ -32,7 +33,7 @@ def sort_keys(name_zh: str, name_en: str, *, en: str = "", pinyin: str = "", str
     """
     chinese = name_zh or name_en
     return {
-        "sort_en": english_key(en or name_en or hanzi.pinyin(name_zh, "plain")),
+        "sort_en": english_key(en or name_en or read_out(name_zh, "plain")),
         "sort_pinyin": hanzi.sort_key(chinese, "pinyin", sort_as=pinyin),
         "sort_stroke": hanzi.sort_key(hanzi.convert(stroke or chinese, "zh-Hant"), "stroke"),
     }
