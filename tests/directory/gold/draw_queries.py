@@ -7,7 +7,8 @@ Why: which listing a query aims at must not be chosen by anybody who knows what 
 
 Each kind gets 50 targets and as many reserves. The writer goes down the list and passes over a target for which no fair
 query of the kind exists (a name without Chinese, a chain's branch that nothing but its street tells from its sisters),
-so the queries stand in the order of the draw. No name is drawn twice within one kind.
+so the queries stand in the order of the draw; where one list runs out of reserves, those of the other serve. No name is
+drawn twice within one kind.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 SEED = 20260731
 WANTED = 50
 KINDS = ("chinese", "pinyin", "initials", "english", "heading", "phone", "combined")
@@ -26,6 +29,18 @@ KINDS = ("chinese", "pinyin", "initials", "english", "heading", "phone", "combin
 FOOD_SHARE = {"chinese": 30, "pinyin": 30, "initials": 30, "english": 30, "heading": 36, "phone": 15, "combined": 30}
 # What the two lists write where a name or number is missing.
 SENTINELS = {"", "沒有記錄", "No Record", "(no record found)", "N.A."}
+DEMO_WORKBOOK = "houston-directory.xlsx"
+DEMO_FILES = {
+    "restaurants-gb18030.csv": ("gb18030", ","),
+    "associations-big5.csv": ("big5", ","),
+    "chamber-members.tsv": ("utf-16", "\t"),
+}
+# The columns of the demo's files that say where a firm is and who runs it.
+ABOUT = {
+    *("中文地址", "地址", "室號", "商場", "城市", "負責人", "負責人英文"),
+    *("门牌街道", "房号", "所在商场", "老板", "老板英文名", "會址"),
+    *("Street Address", "Shopping Center", "City", "Contact", "Contact (Chinese)"),
+}
 HAN = re.compile(r"[㐀-鿿]")
 WORD = re.compile(r"[A-Za-z]{4,}")
 
@@ -68,6 +83,38 @@ def schools(folder: Path) -> list[Target]:
         place = f"{row['中文地址']} / {row['ENGLISH ADDRESS']} / {row['分區']} {row['DISTRICT']}"
         key = f"schools:{row['SCHOOL NO.']}"
         found.append(Target(key, row["中文名稱"], row["ENGLISH NAME"], phone, place, (row["ENGLISH CATEGORY"],)))
+    return found
+
+
+def demo_tables(folder: Path) -> dict[tuple[str, str], str]:
+    """Return file and key of every row of the demo's files -> its address and persons, as typed."""
+    told = {}
+    for name, (encoding, delimiter) in DEMO_FILES.items():
+        text = (folder / name).read_text(encoding=encoding)
+        table = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+        told |= {(name, row["key"]): row["about"] for row in about(table)}
+    sheet = load_workbook(folder / DEMO_WORKBOOK, read_only=True).worksheets[0]
+    table = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    return told | {(DEMO_WORKBOOK, row["key"]): row["about"] for row in about(table)}
+
+
+def about(table: list[list[str]]) -> Iterable[dict[str, str]]:
+    """Yield key and address of the rows below the line of column names; the key is in the first column."""
+    start = next(line for line, row in enumerate(table) if len(ABOUT & set(row)) > 3)
+    for row in table[start + 1 :]:
+        if row and row[0]:
+            told = [cell for name, cell in zip(table[start], row, strict=False) if name in ABOUT and cell]
+            yield {"key": row[0], "about": " / ".join(told)}
+
+
+def demo_listings(folder: Path) -> list[Target]:
+    """Return the listings of the demo, as the key to its files names them, with the addresses of the files."""
+    told = demo_tables(folder)
+    found = []
+    for row in rows(folder / "key.tsv", delimiter="\t"):
+        place = told.get((row["file"], row["key"]), "")
+        groups = tuple(row["heading"].split(";"))
+        found.append(Target(f"demo:{row['key']}", row["name_zh"], row["name_en"], row["phones"], place, groups))
     return found
 
 
@@ -131,7 +178,9 @@ def main() -> None:
         halves = {"food": food_places(asked.listings), "schools": schools(asked.listings)}
         lines = skeleton(halves, lambda kind, name: FOOD_SHARE[kind] if name == "food" else WANTED - FOOD_SHARE[kind])
     else:
-        sys.exit("demo: not yet")
+        if asked.demo is None:
+            sys.exit("demo: name the folder of the demo listings with --demo")
+        lines = skeleton({"demo": demo_listings(asked.demo)}, lambda _kind, _name: WANTED)
     asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
