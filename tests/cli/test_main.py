@@ -12,7 +12,7 @@ from diglot import cli
 def test_help_names_every_command(capsys):
     assert cli.main(["--help"]) == 0
     words = capsys.readouterr().out
-    for name in [*cli.TEXT_COMMANDS, *cli.SITE_COMMANDS]:
+    for name in [*cli.TEXT_COMMANDS, *cli.WHOLE_SITE_COMMANDS, *cli.SITE_COMMANDS]:
         assert f"  {name} " in words
     assert cli.main([]) == 2
 
