@@ -8,15 +8,16 @@ from django.urls import path
 
 from diglot.project.urls import urlpatterns as all_urls
 
-urlpatterns = [*all_urls, path("yellow-pages/", lambda request: None, name="directory")]
+urlpatterns = [*all_urls, path("e-book/", lambda request: None, name="book")]
 
 
-def test_the_yellow_pages_have_their_slot_only_where_they_exist(client, paper):
-    page = client.get("/zh-hant/").content.decode()
-    assert 'class="products"' not in page
+def test_a_product_has_its_slot_only_where_it_exists(client, paper):
+    page = client.get("/zh-hans/").content.decode()
+    assert '<a href="/zh-hans/directory/">黄页</a>' in page
+    assert "/e-book/" not in page
     with override_settings(ROOT_URLCONF=__name__):
         page = client.get("/zh-hans/").content.decode()
-    assert '<a href="/yellow-pages/">黄页</a>' in page
+    assert '<a href="/e-book/">黄页电子书</a>' in page
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ ROOMS = (
     "tests/jobs",
     "tests/content",
     "tests/paper",
+    "tests/search",
     "tests/importers/test_loading.py",
     "tests/house",
 )

@@ -21,6 +21,15 @@ POLICY = "; ".join(
         f"frame-src {' '.join(FRAME_HOSTS)}",
     )
 )
+
+
+def policy() -> str:
+    """Return the policy of public pages: POLICY, and where maps have tiles, pictures from their server."""
+    if settings.MAP_TILES:
+        return POLICY.replace("img-src 'self'", f"img-src 'self' {settings.MAP_TILES['origin']}")
+    return POLICY
+
+
 # What people uploaded is shown, never run: a file that calls itself a page gets no script and no origin.
 MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 # Wagtail's admin writes inline scripts and styles of its own.
@@ -39,7 +48,7 @@ class SecurityPolicyMiddleware:
         response = self.get_response(request)
         if not request.path_info.startswith(OUTSIDE_POLICY):
             uploaded = request.path_info.startswith(settings.MEDIA_URL)
-            response.headers.setdefault("Content-Security-Policy", MEDIA_POLICY if uploaded else POLICY)
+            response.headers.setdefault("Content-Security-Policy", MEDIA_POLICY if uploaded else policy())
         return response
 
 

@@ -7,8 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page
+from wagtail.search import index
 
 from diglot.house.models import City
+from diglot.search.fields import AutocompletePinyin, AutocompleteTokens, SearchTokens
+
+
+def file_search_fields(model: type[models.Model], *words: str) -> list[index.BaseField]:
+    """Return the search fields of a file: Wagtail's filters, its title, its tags, and the fields `words`."""
+    tag = [SearchTokens("name"), AutocompleteTokens("name")]
+    return [
+        *(field for field in model.search_fields if isinstance(field, index.FilterField)),
+        SearchTokens("title", boost=2),
+        AutocompletePinyin("title"),
+        index.RelatedFields("tags", tag),
+        *(SearchTokens(name) for name in words),
+        *(AutocompleteTokens(name) for name in ("title", *words)),
+    ]
 
 
 class Owned(models.Model):
@@ -30,6 +45,7 @@ class PaperDocument(Owned, AbstractDocument):
     """A file that stories link to."""
 
     admin_form_fields = Document.admin_form_fields
+    search_fields = file_search_fields(AbstractDocument)
 
 
 class PaperImage(Owned, AbstractImage):
@@ -45,6 +61,10 @@ class PaperImage(Owned, AbstractImage):
     admin_form_fields = (
         *Image.admin_form_fields,
         *("alt_zh", "alt_en", "caption_zh", "caption_en", "credit_zh", "credit_en"),
+    )
+
+    search_fields = file_search_fields(
+        AbstractImage, "description", *("alt_zh", "alt_en", "caption_zh", "caption_en", "credit_zh", "credit_en")
     )
 
     def words(self, kind: str, language: str) -> str:

@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from django.utils import translation
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Site
+from wagtail.search import index
 
 from diglot import hanzi
 from diglot.content.addresses import note_all_below
 from diglot.content.forms import BasePageForm
 from diglot.languages.alternates import Alternate
 from diglot.languages.readings import readings
+from diglot.search.fields import AutocompletePinyin, AutocompleteTokens, SearchTokens, is_analysed
 
 
 class BasePage(Page):
@@ -24,6 +26,13 @@ class BasePage(Page):
     # The stored script of a page's own text (Hans, Hant, mixed …), where it keeps one.
     script = ""
     base_form_class = BasePageForm
+    # The title by its words and by its sound.
+    search_fields = [
+        *Page.search_fields,
+        SearchTokens("title", boost=2),
+        AutocompleteTokens("title"),
+        AutocompletePinyin("title"),
+    ]
     # Not TitleFieldPanel: its script would propose a slug and drop every Chinese letter from it.
     content_panels = [FieldPanel("title")]
     promote_panels = [
@@ -32,6 +41,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def get_search_fields(cls) -> list[index.BaseField]:
+        """Return the fields that are indexed: all but the uncut title, which Wagtail's check wants to see listed."""
+        return [field for field in super().get_search_fields() if is_analysed(field)]
 
     def _set_core_field_defaults(self) -> None:
         """Give a new page its slug (pinyin for Chinese titles, never empty) and its city (the parent's)."""

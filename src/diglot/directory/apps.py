@@ -1,7 +1,9 @@
 """The yellow pages: headings, listings, hours, duplicates, owners."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 
 
 class DirectoryConfig(AppConfig):
@@ -9,6 +11,15 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        from diglot.directory import headings
+        from diglot.directory import headings, indexing
+        from diglot.directory.duplicates import finding, keeping
+        from diglot.directory.models import Plaza
+        from diglot.directory.signals import listings_written
+        from diglot.jobs import kinds as jobs
 
         post_migrate.connect(headings.follow_migrate, sender=self)
+        post_migrate.connect(indexing.follow_migrate, sender=self)
+        listings_written.connect(indexing.follow_listings)
+        listings_written.connect(keeping.follow_listings)
+        post_save.connect(indexing.follow_plaza, sender=Plaza)
+        jobs.register("duplicates", finding.note_due, every=timedelta(minutes=10))

@@ -191,6 +191,8 @@ class Listing(models.Model):
             models.Index(fields=("city", "status", "sort_pinyin"), name="listing_city_pinyin"),
             models.Index(fields=("city", "status", "sort_stroke"), name="listing_city_stroke"),
             models.Index(fields=("latitude", "longitude"), name="listing_position"),
+            # All that the map and what is near by ask, so that no row is read for it.
+            models.Index(fields=("city", "status", "latitude", "longitude", "id"), name="listing_on_map"),
         )
         constraints = (
             models.UniqueConstraint(
@@ -270,3 +272,16 @@ class Printing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.listing_id} in {self.book}, page {self.page}"
+
+
+from diglot.directory.duplicate_rows import DuplicateDue, DuplicateKey, Merging, Suspicion, ToldApart  # noqa: E402, F401
+from diglot.directory.owner_rows import (  # noqa: E402, F401
+    ClaimProof,
+    Delisting,
+    Letter,
+    ListingRequest,
+    OneTimeLink,
+    Ownership,
+    RequestEvent,
+    Tally,
+)

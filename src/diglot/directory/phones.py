@@ -4,6 +4,7 @@ Why: (713) 555-0123, 713.555.0123 and ７１３５５５０１２３ are one num
 """
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -15,6 +16,8 @@ _EXTENSION = re.compile(
 )
 
 
+# Read, cleaned and written, a number comes here several times, and its rules are many.
+@lru_cache(8192)
 def phone_number(text: str, country: str = "US") -> tuple[str, str]:
     """Return (number, extension) of a phone as typed: E.164, such as +17135550123, or the text where it cannot be read.
 

@@ -28,10 +28,14 @@ _OWN = [field.attname for field in Listing._meta.concrete_fields if field.attnam
 
 @dataclass(slots=True)
 class Change:
-    """What to make of a listing: new `values` by field name, for those that change; without a listing, a new one."""
+    """What to make of a listing: new `values` by field name, for those that change; without a listing, a new one.
+
+    `cleaned` is whether the values are what `fields.clean` gives already, and need not be cleaned again.
+    """
 
     listing: Listing | None
     values: Mapping[str, Any]
+    cleaned: bool = False
 
 
 def values_of(listing: Listing) -> dict[str, Any]:
@@ -124,7 +128,9 @@ def _write_batch(changes: Sequence[Change], books: _Books, who: str, origin: str
         listing = known[change.listing.pk] if change.listing else Listing(city=books.city, created_at=now)
         new = listing.pk is None
         before = values_of(listing) if not new else None
-        wanted = {name: clean(name, value, country=books.city.country) for name, value in change.values.items()}
+        wanted = dict(change.values)
+        if not change.cleaned:
+            wanted = {name: clean(name, value, country=books.city.country) for name, value in wanted.items()}
         old = before or values_of(listing)
         after = {name: value for name, value in wanted.items() if value != old[name]}
         listings.append(listing)

@@ -1,4 +1,4 @@
-"""Importers: files and pastes that become stories."""
+"""Importers: files and pastes that become stories, tables that become listings."""
 
 from datetime import timedelta
 
@@ -10,7 +10,9 @@ class ImportersConfig(AppConfig):
     label = "importers"
 
     def ready(self) -> None:
+        from diglot.importers.listings import starting
         from diglot.importers.models import forget_pastes
         from diglot.jobs import kinds
 
         kinds.register("importers.forget_pastes", forget_pastes, every=timedelta(days=1))
+        starting.register()

@@ -9,7 +9,26 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from diglot.importers.listings.models import (
+    FilePiece,
+    ImportRow,
+    ImportRun,
+    KeptFile,
+    ListingExport,
+    SavedMapping,
+)
 from diglot.jobs.worker import Run
+
+__all__ = [
+    "FilePiece",
+    "ImportRow",
+    "ImportRun",
+    "KeptFile",
+    "ListingExport",
+    "Paste",
+    "SavedMapping",
+    "forget_pastes",
+]
 
 KEPT = timedelta(days=30)
 

@@ -1,4 +1,4 @@
-"""Where the admin offers "New from paste": in the menu, and at the head of every section."""
+"""Where the admin offers "New from paste", and the import and export of listings."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +14,9 @@ from wagtail.models import Page
 
 from diglot.house.models import City
 from diglot.importers import urls
+from diglot.importers.listings import export_urls
+from diglot.importers.listings import urls as import_urls
+from diglot.importers.listings.permissions import may_export, may_import
 from diglot.importers.wizard import places_for
 from diglot.news.models import SectionPage
 
@@ -22,7 +25,11 @@ ICON = "clipboard-list"
 
 @hooks.register("register_admin_urls")
 def paste_urls() -> list[URLPattern]:
-    return [path("paste/", include(urls))]
+    return [
+        path("paste/", include(urls)),
+        path("listings/import/", include(import_urls)),
+        path("listings/export/", include(export_urls)),
+    ]
 
 
 class PasteMenuItem(MenuItem):
@@ -37,6 +44,33 @@ def paste_menu_item() -> MenuItem:
     # Above "Pages", which stands at 100: it is what the newsroom comes for.
     label = gettext_lazy("New from paste")
     return PasteMenuItem(label, reverse("paste:start"), name="paste", icon_name=ICON, order=50)
+
+
+class ImportMenuItem(MenuItem):
+    """The menu's "Import listings", for those who may add and change listings."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_import(request.user)
+
+
+class ExportMenuItem(MenuItem):
+    """The menu's "Export listings", for those who may see all of them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_export(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    label = gettext_lazy("Import listings")
+    return ImportMenuItem(label, reverse("listings_import:start"), name="import-listings", icon_name="table", order=270)
+
+
+@hooks.register("register_admin_menu_item")
+def export_menu_item() -> MenuItem:
+    label = gettext_lazy("Export listings")
+    address = reverse("listings_export:start")
+    return ExportMenuItem(label, address, name="export-listings", icon_name="download", order=271)
 
 
 @hooks.register("register_page_header_buttons")

@@ -34,6 +34,7 @@ from diglot.news.forms import StoryPageForm
 from diglot.news.learnt import LearntWords as LearntWords
 from diglot.news.listing import StoryQuerySet
 from diglot.news.panels import FlagPanel, OverridesPanel, ParityPanel
+from diglot.search.fields import SearchTokens
 
 STORIES_A_PAGE = 20
 BOTH = "both"
@@ -107,6 +108,15 @@ class StoryPage(BasePage):
     # The exceptions by place, as they are rendered: the rows of `overrides`, so that lists ask for no row of theirs.
     exceptions = models.JSONField(default=dict, blank=True, editable=False)
 
+    search_fields = [
+        *BasePage.search_fields,
+        SearchTokens("summary", boost=1.5),
+        SearchTokens("byline", alone=True),
+        SearchTokens("agency", alone=True),
+        SearchTokens("label"),
+        SearchTokens("dateline"),
+        SearchTokens("words_of_body"),
+    ]
     base_form_class = StoryPageForm
     objects = PageManager.from_queryset(StoryQuerySet)()
 
@@ -179,6 +189,10 @@ class StoryPage(BasePage):
         pictures = [self.lead_picture, *(block.value["image"] for block in self.body if block.block_type == "picture")]
         for picture in filter(None, pictures):
             yield from (picture.words(kind, self.language) for kind in ("alt", "caption", "credit"))
+
+    def words_of_body(self) -> str:
+        """Return the words of the body, a block a line, for the index."""
+        return "\n".join(filter(None, map(overrides.words_of, self.body)))
 
     def section(self) -> SectionPage:
         """Return the section this story stands in; asked once an object."""

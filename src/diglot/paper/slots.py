@@ -18,6 +18,7 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from diglot.content.described import Described, described
 from diglot.content.pages import BasePage, site_root
 from diglot.content.pictures import picture_address
 from diglot.house.cities import city_for_request
@@ -59,6 +60,7 @@ class Slots:
         self.reading: Reading = reading_of_path(request.path_info) or request.reading
         self.page: BasePage | None = getattr(request, "diglot_page", None)
         self.absent: bool = getattr(request, "diglot_absent", False)
+        self.described: Described | None = described(request)
 
     @cached_property
     def city(self) -> City | None:
@@ -83,11 +85,17 @@ class Slots:
 
     @cached_property
     def alternates(self) -> list[Alternate]:
-        """Return the page in every reading; for addresses without a page, the front pages."""
+        """Return the page in every reading; without a page, the address a view says to have in each, or the front pages.
+
+        A view says it as `request.diglot_in_every_reading`: what follows the reading in the address.
+        """
         if self.page:
             return self.page.alternates(self.request)
         root = site_root(self.request)
-        return [Alternate(each, f"{root}/{each.code}/", exists=True) for each in readings()]
+        below = getattr(self.request, "diglot_in_every_reading", "")
+        if self.described:
+            below = self.described.path + (f"?{self.described.query}" if self.described.query else "")
+        return [Alternate(each, f"{root}/{each.code}/{below}", exists=True) for each in readings()]
 
     @property
     def side_by_side(self) -> bool:
@@ -101,30 +109,47 @@ class Slots:
     @property
     def canonical(self) -> str:
         """Return the page's own address in this reading; the side-by-side page belongs to its reading."""
-        if not self.page or self.absent:
+        if self.noindex:
             return ""
         url = next(each.url for each in self.alternates if each.reading == self.reading)
-        return f"{url}?page={self.number}" if self.number > 1 else url
+        return f"{url}?page={self.number}" if self.page and self.number > 1 else url
 
     @property
     def hreflang(self) -> list[Hreflang]:
-        if not self.page or self.absent or self.side_by_side or self.number > 1:
+        if self.noindex or self.side_by_side or self.number > 1 or (self.described and self.described.query):
             return []
         default = f"{site_root(self.request)}/" if isinstance(self.page, HomePage) else ""
         return hreflang(self.alternates, default)
 
     @property
     def noindex(self) -> bool:
+        if self.described:
+            return not self.described.indexed
         return self.absent or not self.page
 
     @property
     def choices(self) -> list[Choice]:
         """Return the language switch: every reading of this page, each link setting the reader's choice."""
         mark = urlencode({CHOICE: 1})
+        links = ((each, urlsplit(each.url)) for each in self.alternates)
         return [
-            Choice(each.reading, f"{urlsplit(each.url).path}?{mark}", each.exists, each.reading == self.reading)
-            for each in self.alternates
+            Choice(
+                each.reading,
+                f"{link.path}?{link.query}{'&' if link.query else ''}{mark}",
+                each.exists,
+                each.reading == self.reading,
+            )
+            for each, link in links
         ]
+
+    @property
+    def searching(self) -> bool:
+        """Return whether this is the search page, which has the box in its middle."""
+        return getattr(self.request, "diglot_searching", False)
+
+    @property
+    def search_url(self) -> str:
+        return f"{self.home_url}search/"
 
     @property
     def products(self) -> list[Product]:
@@ -140,10 +165,14 @@ class Slots:
     def title(self) -> str:
         """Return the document's title: the page's, with the paper's name behind it."""
         paper = self.masthead_text[0]
+        if self.described:
+            return f"{self.described.title} - {paper}"
         return paper if self.page is None or isinstance(self.page, HomePage) else f"{self.page.title} - {paper}"
 
     @property
     def description(self) -> str:
+        if self.described:
+            return self.described.description or self.motto
         standfirst = getattr(self.page, "standfirst", None)
         return standfirst() if standfirst and not self.absent else self.motto
 
@@ -160,6 +189,8 @@ class Slots:
     @property
     def picture(self) -> str:
         """Return the absolute address of the page's picture, for link previews."""
+        if self.described:
+            return self.described.picture
         return picture_address(getattr(self.page, "lead_picture", None), site_root(self.request))
 
     @property
@@ -185,9 +216,13 @@ class Slots:
     def structured_data(self) -> SafeString:
         """Return the page's JSON-LD as a script element, or nothing."""
         describe = getattr(self.page, "structured_data", None)
-        if self.absent or describe is None:
+        if self.described:
+            value = self.described.structured_data
+        else:
+            value = None if self.absent or describe is None else describe(self.request)
+        if value is None:
             return mark_safe("")
-        data = json_script(describe(self.request))
+        data = json_script(value)
         return mark_safe(data.replace('type="application/json"', 'type="application/ld+json"', 1))
 
     @property

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from diglot.directory import urls as directory_urls
 from diglot.paper import sitemaps, views
 from diglot.paper.feeds import feed
 
@@ -10,9 +11,14 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
     path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-directory-<int:number>.xml", sitemaps.directory_sitemap, name="sitemap-directory"),
+    *directory_urls.urlpatterns,
 ]
 
 in_every_reading = [
+    path("search/", views.search, name="search"),
+    path("search/suggest", views.suggest, name="search-suggest"),
+    *directory_urls.in_every_reading,
     path("feed/", feed, name="feed"),
     path("<slug:section>/feed/", feed, name="section-feed"),
 ]

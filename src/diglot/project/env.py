@@ -5,8 +5,14 @@ search the code for a switch.
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
+
+# The kinds of server that Wagtail's search knows, by the modules of its backends.
+SEARCH_ENGINES = frozenset({"elasticsearch8", "elasticsearch9", "opensearch2", "opensearch3"})
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,22 @@ VARIABLES = {
         Variable("DIGLOT_SECRET_KEY", "", "signing key; empty: one is made once and kept in the site folder"),
         Variable("DIGLOT_HOSTS", "localhost,127.0.0.1,[::1]", "host names that are answered, with commas"),
         Variable("DIGLOT_ADDRESS", "http://127.0.0.1:8000", "public address of the site, used in feeds and e-mails"),
+        Variable(
+            "DIGLOT_SEARCH",
+            "",
+            "search server for stories, such as opensearch3+https://user:pass@host:9200/?prefix=paper; empty: the database",
+        ),
+        Variable(
+            "DIGLOT_TILES",
+            "",
+            "address of map tiles, such as https://tile.example.org/{z}/{x}/{y}.png; empty: maps without a ground",
+        ),
+        Variable("DIGLOT_TILES_CREDIT", "", "whom the map tiles are owed to, shown on every map; needed with DIGLOT_TILES"),
+        Variable(
+            "DIGLOT_DIRECTIONS",
+            "https://www.openstreetmap.org/directions?to={place}",
+            "link to the way to a firm; {place} becomes its position or its address",
+        ),
         Variable("DIGLOT_FRONT_CACHE", "", "address of a cache in front of the site that takes PURGE; empty: none"),
     )
 }
@@ -72,3 +94,55 @@ def secret_key() -> str:
 def hosts() -> list[str]:
     """Return the host names that are answered."""
     return [host.strip() for host in value("DIGLOT_HOSTS").split(",") if host.strip()]
+
+
+def tiles() -> dict[str, str] | None:
+    """Return address, origin and credit of the map tiles, or None; ValueError names what is wrong with the variables.
+
+    The origin is what the security policy lets pictures come from: a place {s} for subdomains becomes "*".
+    """
+    address, credit = value("DIGLOT_TILES").strip(), value("DIGLOT_TILES_CREDIT").strip()
+    if not address:
+        return None
+    parts = urlsplit(address.replace("{s}", "*"))
+    missing = [place for place in ("{z}", "{x}", "{y}") if place not in parts.path]
+    if parts.scheme not in {"http", "https"} or missing or not re.fullmatch(r"(\*\.)?[A-Za-z0-9.-]+(:\d+)?", parts.netloc):
+        raise ValueError(
+            f"DIGLOT_TILES is {address[:60]!r}: it must be an address with the places {{z}}, {{x}} and {{y}}, such as"
+            " https://tile.example.org/{z}/{x}/{y}.png"
+        )
+    if not credit:
+        raise ValueError("DIGLOT_TILES_CREDIT is empty: name the makers of the map, as their licence asks")
+    return {"address": address, "origin": f"{parts.scheme}://{parts.netloc}", "credit": credit}
+
+
+def directions() -> str:
+    """Return the address of directions with its place {place}; ValueError where that is missing or it is no web address."""
+    address = value("DIGLOT_DIRECTIONS").strip()
+    if "{place}" not in address or urlsplit(address).scheme not in {"http", "https"}:
+        raise ValueError(
+            f"DIGLOT_DIRECTIONS is {address[:60]!r}: it must be a web address with the place {{place}}, such as"
+            f" {VARIABLES['DIGLOT_DIRECTIONS'].default}"
+        )
+    return address
+
+
+def search() -> dict[str, Any]:
+    """Return the settings of the search backend for DIGLOT_SEARCH; ValueError names what is wrong with it."""
+    address = value("DIGLOT_SEARCH").strip()
+    if not address:
+        return {"BACKEND": "diglot.search.backends"}
+    engine, plus, rest = address.partition("+")
+    parts = urlsplit(rest)
+    if not plus or engine not in SEARCH_ENGINES or parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(
+            f"DIGLOT_SEARCH begins {address[:20]!r}: it must be one of {', '.join(sorted(SEARCH_ENGINES))}, a plus sign and"
+            " an address, such as opensearch3+https://host:9200/"
+        )
+    prefix = dict(parse_qsl(parts.query)).get("prefix", "")
+    return {
+        "BACKEND": "diglot.search.backends.engine",
+        "ENGINE": engine,
+        "URLS": [urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", ""))],
+        "INDEX_PREFIX": f"{prefix}_" if prefix else "",
+    }

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import dj_database_url
+import xstatic.pkg.leaflet as leaflet
 from django.utils.translation import gettext_lazy as _
 
 from diglot.project import env
@@ -20,6 +21,7 @@ INSTALLED_APPS = [
     "diglot.news",
     "diglot.directory",
     "diglot.content",
+    "diglot.search",
     "diglot.jobs",
     "diglot.languages",
     "diglot.house",
@@ -110,6 +112,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
+# Leaflet's own files, from its package: the map asks no other server for its program.
+STATICFILES_DIRS = [("leaflet", leaflet.BASE_DIR)]
 STATIC_ROOT = SITE / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SITE / "media"
@@ -129,7 +133,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": env.search()}
 # A cache in front of the site (Varnish, Squid) is told what changed; without one there is nothing to tell.
 FRONT_CACHE = env.value("DIGLOT_FRONT_CACHE")
 if FRONT_CACHE:
@@ -139,6 +143,10 @@ if FRONT_CACHE:
 WAGTAILFRONTENDCACHE_LANGUAGES = [code for code, _name in LANGUAGES]
 WAGTAILDOCS_DOCUMENT_MODEL = "content.PaperDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
+
+# Whose map lies under the points, if anybody's, and who shows the way there.
+MAP_TILES = env.tiles()
+DIRECTIONS = env.directions()
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

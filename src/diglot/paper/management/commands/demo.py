@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from diglot.house.models import City
+from diglot.importers.listings.mapping import MappingError, from_toml
+from diglot.importers.listings.starting import import_file
 from diglot.importers.loading import Loaded, LoadError, keep_picture, load_story, untangle_source
 from diglot.importers.sources import Picture, SourceError, read_source
 from diglot.news.models import BOTH, StoryPage
@@ -34,7 +36,7 @@ class Command(BaseCommand):
                 # All or nothing: an interrupted first start leaves no half a paper for the second one.
                 with transaction.atomic():
                     self.load(folder, plan)
-        except (PlanError, SourceError, LoadError) as error:
+        except (PlanError, SourceError, LoadError, MappingError) as error:
             raise CommandError(str(error)) from error
         # Another port than last time, or another name, is what the addresses are to say.
         city = City.objects.get(slug=plan["city"]["slug"])
@@ -59,6 +61,15 @@ class Command(BaseCommand):
             if plan.get("front", {}).get("lead") == name:
                 lead_with(founded, loaded)
         self.stdout.write(f"loaded {len(files)} stories into {len(plan['section'])} sections")
+        for each in plan.get("listings", ()):
+            self.load_listings(folder, each, founded.city)
+
+    def load_listings(self, folder: Path, wanted: dict[str, str], city: City) -> None:
+        """Import one of the plan's lists of firms by the mapping beside it."""
+        path, mapping = folder / wanted["file"], from_toml((folder / wanted["map"]).read_text("utf-8"))
+        run = import_file(city, path, mapping, who="diglot demo")
+        counts = ", ".join(f"{count} {outcome}" for outcome, count in run.counts.items())
+        self.stdout.write(f"imported {wanted['file']}: {counts}")
 
     def load_file(self, path: Path, city: City) -> Loaded:
         source = read_source(path.read_bytes(), path.name, folder=path.parent)

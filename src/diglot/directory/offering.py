@@ -1,0 +1,142 @@
+"""What is offered while somebody types into the yellow pages' box: headings, plazas, and listings by name.
+
+Why: whoever has typed 牙 or den wants the heading or the name, not to finish the word and to read a page of hits.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from django.db.models import Exists, OuterRef
+
+from diglot import hanzi
+from diglot.directory import keys
+from diglot.directory import lexicon as headings
+from diglot.directory.indexing import ENTRIES
+from diglot.directory.lexicon import Lexicon
+from diglot.directory.lighting import Lights
+from diglot.directory.models import Heading, Listing, ListingHeading, Plaza
+from diglot.directory.querying import Question, cleaned, joined, read
+from diglot.directory.ranking import score
+from diglot.directory.retrieving import Narrowing
+from diglot.hanzi.segment import tokens_to_index
+from diglot.house.models import City
+from diglot.languages.readings import Reading
+from diglot.search import words
+from diglot.search.asking import Any, Condition, Has
+
+SUGGESTIONS = 8
+# Headings and plazas leave room for names, unless there are too few of these.
+_MOST_HEADINGS, _MOST_PLAZAS = 4, 2
+_LOOKED_AT = 60
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One line under the box while somebody types: a heading, a plaza or a listing, with its object.
+
+    text: its name, as stored, in the reader's language where it has one; lang: "zh" or "en". spans: what to light.
+    """
+
+    kind: Literal["heading", "plaza", "listing"]
+    text: str
+    lang: Literal["zh", "en"]
+    item: Heading | Plaza | Listing
+    spans: Sequence[tuple[int, int]] = ()
+
+
+def suggest(query: str, *, reading: Reading, city: City, limit: int = SUGGESTIONS) -> list[Suggestion]:
+    """Return what somebody who has typed `query` so far may want: headings first, then plazas, then listings by name.
+
+    Only headings that have a listing in business, and listings in business.
+    """
+    text = cleaned(query)
+    lexicon = headings.current()
+    question = read(text, lexicon, words.current(), unfinished=True)
+    if not question.whole or limit < 1:
+        return []
+    trades = _headings(question.whole, lexicon, city, limit)
+    plazas = _plazas(question.whole, city)[:_MOST_PLAZAS]
+    listings = _listings(question, city, limit)
+    room = max(_MOST_HEADINGS, limit - len(plazas) - len(listings))
+    items: list[Heading | Plaza | Listing] = [*trades[:room], *plazas, *listings]
+    lights = Lights(question)
+    return [_line(item, reading, lights) for item in items[:limit]]
+
+
+def _line(item: Heading | Plaza | Listing, reading: Reading, lights: Lights) -> Suggestion:
+    kind: Literal["heading", "plaza", "listing"] = (
+        "heading" if isinstance(item, Heading) else "plaza" if isinstance(item, Plaza) else "listing"
+    )
+    chinese = item.name_zh if reading.language == "zh" else ""
+    if isinstance(item, Heading) and reading.script == "Hans":
+        chinese = item.name_zh_hans or item.name_zh
+    text = chinese or item.name_en or item.name_zh
+    lang: Literal["zh", "en"] = "zh" if text and text != item.name_en else "en"
+    return Suggestion(kind, text, lang, item, lights.spans(text))
+
+
+def _headings(typed: str, lexicon: Lexicon, city: City, limit: int) -> list[Heading]:
+    """Return the headings whose name or synonym begins so, then those that hold it, the shortest word first."""
+    best: dict[int, tuple[int, int]] = {}
+    for phrase, numbers in lexicon.phrases():
+        at = phrase.find(typed)
+        if at < 0 or (at and typed.isascii()):
+            continue
+        for number in numbers:
+            target = lexicon.target(number)
+            best[target] = min(best.get(target, (2, 0)), (int(at > 0), len(phrase)))
+    likeliest = sorted(best, key=lambda number: (best[number], number))[: 3 * limit]
+    here = ListingHeading.objects.filter(
+        heading=OuterRef("pk"), listing__city=city, listing__status=Listing.Status.LIVE
+    )
+    found = {heading.pk: heading for heading in Heading.objects.filter(Exists(here), pk__in=likeliest)}
+    return [found[number] for number in likeliest if number in found][:limit]
+
+
+def _plazas(typed: str, city: City) -> list[Plaza]:
+    """Return the plazas whose name begins so, then those that hold it; a piece of a Latin word is not enough."""
+    found: dict[int, tuple[bool, int]] = {}
+    rows = Plaza.objects.filter(city=city).order_by("pk").values_list("pk", "name_zh", "name_en")
+    for number, *names in rows:
+        for name in map(_compact, names):
+            at = name.find(typed)
+            if at == 0 or (at > 0 and not typed.isascii()):
+                found[number] = min(found.get(number, (True, 999)), (at > 0, len(name)))
+    numbers = sorted(found, key=lambda number: (found[number], number))[:_MOST_PLAZAS]
+    plazas = Plaza.objects.in_bulk(numbers)
+    return [plazas[number] for number in numbers]
+
+
+@lru_cache(maxsize=8192)
+def _compact(name: str) -> str:
+    return keys.compact(tokens_to_index(name))
+
+
+def _listings(question: Question, city: City, limit: int) -> list[Listing]:
+    narrowing = Narrowing(city)
+    narrowing.facts.append("entry.closed = 0")
+    numbers: dict[int, int] = {}
+    for condition in _conditions(question):
+        numbers |= {entry.number: entry.weight for entry in narrowing.first(condition, _LOOKED_AT, order="")}
+    scores = {number: score(question, tokens).worth for number, tokens in ENTRIES.tokens(list(numbers)).items()}
+    best = sorted(scores, key=lambda number: (-scores[number], numbers[number], number))[:limit]
+    listings = Listing.objects.only("name_zh", "name_en", "slug", "city_id").in_bulk(best)
+    return [listings[number] for number in best if number in listings]
+
+
+def _conditions(question: Question) -> Iterator[Condition]:
+    """Yield what to ask: names that begin so; then, when enough is typed, whatever answers."""
+    begins = [Has(keys.WHOLE + question.whole, begins=True)]
+    if len(question.sound) > 1:
+        begins.append(Has(keys.WHOLE_SOUND + question.sound, begins=True))
+        begins.append(Has(keys.WHOLE_INITIALS + question.sound, begins=True))
+    condition = joined(Any, begins)
+    if condition:
+        yield condition
+    enough = len(question.whole) >= _FEWEST_LETTERS or any(map(hanzi.is_han, question.whole))
+    answer = question.condition() if enough else None
+    if answer:
+        yield answer

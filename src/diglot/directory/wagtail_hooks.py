@@ -1,0 +1,3 @@
+"""What the admin gets from the yellow pages; each subject registers its own in the module named here."""
+
+from diglot.directory.duplicates import menu as duplicates  # noqa: F401

@@ -1,0 +1,17 @@
+"""The admin's addresses of the listings' import, below /admin/listings/import/."""
+
+from django.urls import path
+
+from diglot.importers.listings import views
+from diglot.importers.listings.models import ImportRun
+
+app_name = "listings_import"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("template.xlsx", views.template, name="template"),
+    path("<int:pk>/", views.show, name="run"),
+    path("<int:pk>/report.csv", views.report, name="report"),
+    path("<int:pk>/check/", views.act, {"state": ImportRun.State.CHECKING.value}, name="check"),
+    path("<int:pk>/import/", views.act, {"state": ImportRun.State.RUNNING.value}, name="import"),
+    path("<int:pk>/undo/", views.act, {"state": ImportRun.State.UNDOING.value}, name="undo"),
+]
