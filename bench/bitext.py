@@ -81,7 +81,7 @@ def set_rows(path: Path, seed: int) -> None:
 def news_rows(name: str, method: str, zh: Sequence[str], en: Sequence[str], seed: int) -> None:
     """Print the rows of news that was translated segment by segment: whole, and with segments of either side dropped."""
     everything = list(range(len(zh)))
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     kept = [i for i in everything if chance.random() >= DROPPED]
     for label, zh_kept, en_kept in (
         ("", everything, everything),

@@ -154,7 +154,7 @@ def changed(text: str, at: int, chance: random.Random) -> str:
 
 def mutations(pairs: list[Pair], number: int) -> Iterator[tuple[Pair, Side, Pair, str]]:
     """Yield as many different changes of one digit: the pair, the side, the changed pair and the words around it."""
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     places = {pair.number: {side: digits(getattr(pair, side), side) for side in ("zh", "en")} for pair in pairs}
     able = [pair for pair in pairs if any(places[pair.number].values())]
     done: set[tuple[str, str, str]] = set()
@@ -209,7 +209,7 @@ def _alarms(with_facts: list[Pair], reports: dict[str, Report], sample: int) -> 
     low = [f for pair in with_facts for f in reports[pair.number].findings if f.severity == "low"]
     print(f"  findings of low severity: {len(low)} {dict(Counter(finding.kind for finding in low))}")
     if sample:
-        chosen = random.Random(SEED).sample(loud, min(sample, len(loud)))  # noqa: S311
+        chosen = random.Random(SEED).sample(loud, min(sample, len(loud)))
         for pair, finding in sorted(chosen, key=lambda one: int(one[0].number)):
             print(f"\n  {pair.number}  {said(finding)}\n    {pair.zh}\n    {pair.en}")
 

@@ -44,8 +44,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of listings (default 1000,10000,100000)")
     parser.add_argument("--listings", type=Path, help="folder of the two public lists, for the real half")
-    parser.add_argument("--postgres", default="", metavar="ADDRESS", help="an empty PostgreSQL database in place of SQLite")
-    parser.add_argument("--lines", choices=("all", "even", "odd"), default="all", help="which of the real half's queries")
+    parser.add_argument(
+        "--postgres", default="", metavar="ADDRESS", help="an empty PostgreSQL database in place of SQLite"
+    )
+    parser.add_argument(
+        "--lines", choices=("all", "even", "odd"), default="all", help="which of the real half's queries"
+    )
     parser.add_argument("--missed", action="store_true", help="name the queries that were not answered, with what came")
     parser.add_argument("--alone", action="store_true", help="without LIKE and trigrams")
     parser.add_argument("--patience", type=float, default=60, help="seconds for each rival at each size (default 60)")
@@ -85,7 +89,7 @@ def measure(given: argparse.Namespace) -> None:
     wanted = {query["target"] for query in queries}
     aimed = [key for key in rows if key in wanted]
     others = [key for key in rows if key not in wanted]
-    random.Random(SEED).shuffle(others)  # noqa: S311
+    random.Random(SEED).shuffle(others)
     in_order = [*aimed, *others]
     print(f"{connection.vendor}, {len(queries)} queries, times in ms")
     for size in map(int, given.sizes.split(",")):
@@ -106,6 +110,7 @@ def measure(given: argparse.Namespace) -> None:
         judge = Judge(city)
         asked = [query for query in queries if query["target"] in judge.known]
         report("diglot", asked, ours(city), judge, given.missed)
+        typed(asked, city)
         if not given.alone:
             import directory_rivals as rivals
 
@@ -159,6 +164,27 @@ def ours(city: Any) -> Asked:
     return lambda query: [hit.listing.pk for hit in find(query, city=city, reading=hant).hits]
 
 
+def typed(queries: Sequence[Query], city: Any) -> None:
+    """Print how long suggestions take while the queries are typed: after one letter, two, four, and half of them."""
+    from diglot.directory.finding import suggest
+    from diglot.languages.readings import reading
+
+    hant = reading("zh-hant")
+    words = [query["query"] for query in queries]
+    begun = dict.fromkeys(word[:end] for word in words for end in (1, 2, 4, (len(word) + 1) // 2))
+    times, busy = [], []
+    for word in begun:
+        began, worked = time.perf_counter(), time.process_time()
+        suggest(word, reading=hant, city=city)
+        times.append((time.perf_counter() - began) * 1000)
+        busy.append((time.process_time() - worked) * 1000)
+    cut, work = (statistics.quantiles(each, n=20) for each in (times, busy))
+    print(
+        f"  suggestions, {len(begun)} beginnings   p50 {cut[9]:.1f}  p95 {cut[18]:.1f}"
+        f"  (processor {work[9]:.1f}, {work[18]:.1f})"
+    )
+
+
 def report(
     name: str, queries: Sequence[Query], ask: Asked, judge: Judge, missed: bool, patience: float = float("inf")
 ) -> None:
@@ -200,7 +226,9 @@ def report(
         )
     if missed:
         for query, numbers in wrong:
-            came = [f"{judge._values[n]['name_zh']} {judge._values[n]['name_en']}" for n in numbers if n in judge._values]
+            came = [
+                f"{judge._values[n]['name_zh']} {judge._values[n]['name_en']}" for n in numbers if n in judge._values
+            ]
             print(f"      missed {query['kind']} {query['query']!r} -> {query['accepted']} ({query['target']}): {came}")
         for took, query in sorted(slow, reverse=True)[:10]:
             print(f"      slow {took:.1f} {query!r}")

@@ -105,7 +105,7 @@ class Fillers:
         from diglot import hanzi
         from diglot.directory.headings import shipped
 
-        self.draw = random.Random(seed)  # noqa: S311 - drawn alike at every run, nothing secret
+        self.draw = random.Random(seed)
         rows = [row for row in shipped() if row.parent and not row.see]
         self.headings = [
             (

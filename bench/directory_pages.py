@@ -39,7 +39,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="1000,100000", help="numbers of listings (default 1000,100000)")
     parser.add_argument("--requests", type=int, default=60, help="requests of each kind (default 60)")
-    parser.add_argument("--postgres", default="", metavar="ADDRESS", help="an empty PostgreSQL database in place of SQLite")
+    parser.add_argument(
+        "--postgres", default="", metavar="ADDRESS", help="an empty PostgreSQL database in place of SQLite"
+    )
     parser.add_argument("--site", type=Path, help="keep the site in this folder, and use the one that is there")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="diglot-bench-") as folder:
@@ -78,9 +80,11 @@ def measure(given: argparse.Namespace) -> None:
             rebuild()
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
-        print(f"\n{connection.vendor}, {Listing.objects.count():,} listings, {given.requests} requests of each kind, ms")
+        print(
+            f"\n{connection.vendor}, {Listing.objects.count():,} listings, {given.requests} requests of each kind, ms"
+        )
         print(f"{'page':<22}{'median':>8}{'95 %':>8}{'busy':>8}{'queries':>9}  ")
-        for kind, addresses in kinds(random.Random(SEED), given.requests):  # noqa: S311 - drawn alike at every run
+        for kind, addresses in kinds(random.Random(SEED), given.requests):
             report(kind, addresses)
 
 

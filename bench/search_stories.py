@@ -173,13 +173,14 @@ def store(draw: Words, founded: Any, first: int, last: int) -> list[str]:
 
 
 def index() -> None:
-    """Rebuild the index as `diglot update_index` does, and let the database look at what it has."""
+    """Rebuild the index as `diglot update_index` does; PostgreSQL looks at what it has, as it would by itself."""
     from django.core.management import call_command
     from django.db import connection
 
     call_command("update_index", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def questions_of(draw: random.Random, titles: list[str], count: int) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ class DirectoryConfig(AppConfig):
         from diglot.directory import headings, indexing
         from diglot.directory.duplicates import finding, keeping
         from diglot.directory.models import Plaza
+        from diglot.directory.owners import delisting, outbox
         from diglot.directory.signals import listings_written
         from diglot.jobs import kinds as jobs
 
@@ -21,5 +22,7 @@ class DirectoryConfig(AppConfig):
         post_migrate.connect(indexing.follow_migrate, sender=self)
         listings_written.connect(indexing.follow_listings)
         listings_written.connect(keeping.follow_listings)
+        listings_written.connect(delisting.follow_listings)
         post_save.connect(indexing.follow_plaza, sender=Plaza)
+        jobs.register("letters", outbox.send_due, every=outbox.EVERY)
         jobs.register("duplicates", finding.note_due, every=timedelta(minutes=10))

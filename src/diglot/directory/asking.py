@@ -75,8 +75,18 @@ class AskForm(forms.Form):
         return any(str(self.data.get(name, "")).strip() for name in (*self.fields, *CARRIED) if name != "sort")
 
     @property
+    def chosen(self) -> list[str]:
+        """Return what narrows the question, each in a word, to be seen while the fields are folded away."""
+        given = self.cleaned_data
+        found = [self.typed_place] if self.typed_place else []
+        for name in ("open", "language", "sort"):
+            if value := given.get(name):
+                found.append(str(dict(self.fields[name].choices)[value]))
+        return [*found, *([str(self.fields["verified"].label)] if given.get("verified") else [])]
+
+    @property
     def narrowed(self) -> bool:
-        """Return whether one of the fields that are folded away is set, so that they are shown open."""
+        """Return whether one of the fields that are folded away is set."""
         return any(str(self.data.get(name, "")).strip() for name in ("open", "at", "language", "sort", "verified"))
 
     @property
@@ -107,7 +117,8 @@ class AskForm(forms.Form):
         )
 
     @property
-    def sort(self) -> Sort:
+    def order(self) -> Sort:
+        """Return the order that was asked for."""
         return Sort(self.cleaned_data.get("sort") or Sort.RELEVANCE)
 
     def query(self, **changes: Any) -> str:

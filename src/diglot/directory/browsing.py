@@ -34,7 +34,9 @@ class Group:
 
 def _with_listings(city: City) -> Any:
     """Return the condition that a heading has a listing in business in a city."""
-    here = ListingHeading.objects.filter(heading=OuterRef("pk"), listing__city=city, listing__status=Listing.Status.LIVE)
+    here = ListingHeading.objects.filter(
+        heading=OuterRef("pk"), listing__city=city, listing__status=Listing.Status.LIVE
+    )
     return Exists(here)
 
 
@@ -59,12 +61,16 @@ def groups(reader: Reader) -> list[Group]:
     return sorted(found, key=lambda group: group.heading.key != EMERGENCY)
 
 
-def emergencies(reader: Reader) -> QuerySet[Listing]:
-    """Return the numbers of the listings of the emergency group, those of its first headings first."""
-    here = ListingHeading.objects.filter(
-        heading__parent__key=EMERGENCY, listing__city=reader.city, listing__status=Listing.Status.LIVE
-    )
-    return here.order_by("heading_id", f"listing__sort_{reader.order}").values_list("listing_id", flat=True)
+def emergencies(group: Group, city: City, limit: int) -> list[int]:
+    """Return the numbers of the first listings of a group, those of the headings first that stand first in the heading list.
+
+    Among one heading's it is the order in which they came in: the headings' own index gives it without sorting.
+    """
+    numbers = [heading.pk for heading in group.headings]
+    here = ListingHeading.objects.filter(heading__in=numbers, listing__city=city, listing__status=Listing.Status.LIVE)
+    return list(dict.fromkeys(here.order_by("heading_id", "pk").values_list("listing_id", flat=True)[: 2 * limit]))[
+        :limit
+    ]
 
 
 def below(group: Heading, reader: Reader) -> list[Heading]:
@@ -132,7 +138,9 @@ def nearby(listing: Listing, city: City, limit: int = NEARBY) -> list[Near]:
     high = NEARBY_KILOMETRES / KILOMETRES_A_DEGREE
     wide = high / max(shrink, 0.01)
     box = Listing.objects.live().filter(
-        city=city, latitude__range=(latitude - high, latitude + high), longitude__range=(longitude - wide, longitude + wide)
+        city=city,
+        latitude__range=(latitude - high, latitude + high),
+        longitude__range=(longitude - wide, longitude + wide),
     )
     up, along = F("latitude") - latitude, (F("longitude") - longitude) * shrink
     found = box.exclude(pk=listing.pk).annotate(away=up * up + along * along).order_by("away", "pk")

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, F, IntegerField, Min, QuerySet
+from django.db.models import Avg, Count, F, IntegerField, Max, Min, QuerySet
 from django.db.models.functions import Cast
 
 from diglot.directory.models import Listing
@@ -71,6 +71,16 @@ class Point:
     listing: int
 
 
+def bounds(listings: QuerySet[Listing]) -> list[list[float]]:
+    """Return the south-western and the north-eastern corner of where listings are, nothing where none has a position."""
+    found = listings.order_by().aggregate(
+        south=Min("latitude"), west=Min("longitude"), north=Max("latitude"), east=Max("longitude")
+    )
+    if found["south"] is None or found["west"] is None:
+        return []
+    return [[found["south"], found["west"]], [found["north"], found["east"]]]
+
+
 def clusters(listings: QuerySet[Listing], box: Box) -> list[Point]:
     """Return the points of a map in one question; listings without a position have none.
 
@@ -86,10 +96,11 @@ def clusters(listings: QuerySet[Listing], box: Box) -> list[Point]:
     cells = (
         inside.order_by()
         .annotate(
-            row=Cast((F("latitude") - south) / high, IntegerField()),
-            column=Cast((F("longitude") - west) / wide, IntegerField()),
+            # One number for a cell: a box has far fewer columns than this.
+            cell=Cast((F("latitude") - south) / high, IntegerField()) * 1000
+            + Cast((F("longitude") - west) / wide, IntegerField())
         )
-        .values("row", "column")
+        .values("cell")
         .annotate(count=Count("pk"), up=Avg("latitude"), along=Avg("longitude"), first=Min("pk"))
         .values_list("up", "along", "count", "first")
     )

@@ -108,8 +108,11 @@ class Found:
         return bool(self.total) and not self.exact
 
 
-CANDIDATES = 300
-"""So many entries at most are weighed one by one; those behind them stand by the length of their names."""
+CANDIDATES = 200
+"""So many entries are weighed one by one; those behind them stand by the length of their names."""
+
+LIKELIEST = 80
+"""So many more of each likely kind are weighed where there are more."""
 
 ENOUGH = 5
 """Under so many hits, what is only like the words is asked for too."""
@@ -233,13 +236,13 @@ class _Answer:
         if self.total > len(self.first):
             for condition in self.question.narrow():
                 likely = joined(All, [self.condition, condition])
-                candidates |= {entry.number: entry for entry in self.narrowing.first(likely, CANDIDATES)}
+                candidates |= {entry.number: entry for entry in self.narrowing.first(likely, LIKELIEST)}
             # What stands behind all that is open and in business cannot be weighed against what is not fetched.
             candidates = {
                 number: entry for number, entry in candidates.items() if not entry.closed and not entry.unknown
             }
         tokens = ENTRIES.tokens(list(candidates))
-        self.scores = {number: score(self.question, tokens.get(number, ())) for number in candidates}
+        self.scores = {number: score(self.question, tokens.get(number, " ")) for number in candidates}
         return sorted(
             candidates.values(),
             key=lambda entry: (
@@ -255,7 +258,11 @@ class _Answer:
         """Return the words as typed with those that were looked for beside them and are in one of the hits."""
         if not self.slips:
             return ()
-        there = {token[1:] for tokens in ENTRIES.tokens([hit.listing.pk for hit in hits]).values() for token in tokens}
+        there = {
+            token[1:]
+            for tokens in ENTRIES.tokens([hit.listing.pk for hit in hits]).values()
+            for token in tokens.split()
+        }
         return tuple((word, other) for word, others in self.slips.items() for other in others if other in there)
 
 

@@ -85,7 +85,7 @@ def opening_hours(osm: str) -> list[dict[str, Any]]:
     it. Holidays and dates are left to the page.
     """
     days: dict[tuple[str, str], list[str]] = {}
-    for start, end in hours.week(osm) or () if osm else ():
+    for start, end in _nights_whole(list(hours.week(osm) or ()) if osm else []):
         while start < end:
             day, opens = divmod(start, _DAY)
             # What is open round the clock is told day by day; a night that ends before noon belongs to its evening.
@@ -98,6 +98,13 @@ def opening_hours(osm: str) -> list[dict[str, Any]]:
         {"@type": "OpeningHoursSpecification", "dayOfWeek": names, "opens": opens, "closes": closes}
         for (opens, closes), names in days.items()
     ]
+
+
+def _nights_whole(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of a week with the night from Sunday to Monday in one piece, as on other days."""
+    if len(spans) > 1 and spans[0][0] == 0 and spans[-1][1] == 7 * _DAY:
+        return [*spans[1:-1], (spans[-1][0], 7 * _DAY + spans[0][1])]
+    return spans
 
 
 def _clock(minutes: int) -> str:

@@ -23,7 +23,9 @@ from diglot.hanzi.segment import tokens_to_index
 
 _AND = re.compile(r"[及與、，,/／&]|\band\b", re.IGNORECASE)
 # A shop, a house, a service: what may stand behind the name of a trade or be left out.
-_GENERIC = re.compile("(?:服务公司|服务中心|公司|服务|中心|专家|专门店|餐厅|餐馆|料理|食品|学校|学院|教室|课程|[菜馆店铺行社所楼屋园班课师])$")
+_GENERIC = re.compile(
+    "(?:服务公司|服务中心|公司|服务|中心|专家|专门店|餐厅|餐馆|料理|食品|学校|学院|教室|课程|[菜馆店铺行社所楼屋园班课师])$"
+)
 LONGEST_PHRASE = 5
 """How many Latin words a name or synonym can have."""
 _FEWEST_LETTERS = 5
@@ -106,10 +108,11 @@ class Lexicon:
 
     @cached_property
     def _spelt(self) -> list[str]:
-        return sorted({word for word in (*self._exact, *self._words) if word.isascii() and len(word) > 3})
+        words = (form for word in (*self._exact, *self._words) for form in _forms(word))
+        return sorted({word for word in words if word.isascii() and len(word) > 3})
 
-    def _spelt_of(self, spelt: str) -> set[int]:
-        return self._exact.get(spelt, set()) | self._words.get(spelt, set())
+    def _spelt_of(self, spelt: str) -> frozenset[int]:
+        return self.named(spelt) | self.holding(spelt)
 
     def known_with(self, others: frozenset[str]) -> frozenset[str]:
         """Return the Chinese words with `others`, the same object for the same ones."""

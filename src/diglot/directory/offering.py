@@ -3,20 +3,17 @@
 Why: whoever has typed 牙 or den wants the heading or the name, not to finish the word and to read a page of hits.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from django.db.models import Exists, OuterRef
-
-from diglot import hanzi
 from diglot.directory import keys
 from diglot.directory import lexicon as headings
 from diglot.directory.indexing import ENTRIES
 from diglot.directory.lexicon import Lexicon
 from diglot.directory.lighting import Lights
-from diglot.directory.models import Heading, Listing, ListingHeading, Plaza
+from diglot.directory.models import Heading, Listing, Plaza
 from diglot.directory.querying import Question, cleaned, joined, read
 from diglot.directory.ranking import score
 from diglot.directory.retrieving import Narrowing
@@ -24,13 +21,15 @@ from diglot.hanzi.segment import tokens_to_index
 from diglot.house.models import City
 from diglot.languages.readings import Reading
 from diglot.search import words
-from diglot.search.asking import Any, Condition, Has
+from diglot.search.asking import Any, Has
 
 SUGGESTIONS = 8
 # Headings and plazas leave room for names, unless there are too few of these.
 _MOST_HEADINGS, _MOST_PLAZAS = 4, 2
 _LOOKED_AT = 60
 _FEWEST_LETTERS = 3
+_NAMES = frozenset({"name", "person", "pinyin", "initials", "phone", "contact"})
+_SOUNDS = (keys.WHOLE_SOUND, keys.WHOLE_INITIALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +84,19 @@ def _headings(typed: str, lexicon: Lexicon, city: City, limit: int) -> list[Head
         at = phrase.find(typed)
         if at < 0 or (at and typed.isascii()):
             continue
-        for number in numbers:
-            target = lexicon.target(number)
+        for target in map(lexicon.target, numbers):
             best[target] = min(best.get(target, (2, 0)), (int(at > 0), len(phrase)))
-    likeliest = sorted(best, key=lambda number: (best[number], number))[: 3 * limit]
-    here = ListingHeading.objects.filter(
-        heading=OuterRef("pk"), listing__city=city, listing__status=Listing.Status.LIVE
-    )
-    found = {heading.pk: heading for heading in Heading.objects.filter(Exists(here), pk__in=likeliest)}
-    return [found[number] for number in likeliest if number in found][:limit]
+    likeliest = sorted(best, key=lambda each: (best[each], each))[: 3 * limit]
+    filled = _in_business(city).answered({number: Has(f"{keys.HEADING}{number}") for number in likeliest})
+    best_filled = [number for number in likeliest if number in filled][:limit]
+    found = Heading.objects.in_bulk(best_filled)
+    return [found[number] for number in best_filled]
+
+
+def _in_business(city: City) -> Narrowing:
+    narrowing = Narrowing(city)
+    narrowing.facts.append("entry.closed = 0")
+    return narrowing
 
 
 def _plazas(typed: str, city: City) -> list[Plaza]:
@@ -116,27 +119,31 @@ def _compact(name: str) -> str:
 
 
 def _listings(question: Question, city: City, limit: int) -> list[Listing]:
-    narrowing = Narrowing(city)
-    narrowing.facts.append("entry.closed = 0")
-    numbers: dict[int, int] = {}
-    for condition in _conditions(question):
-        numbers |= {entry.number: entry.weight for entry in narrowing.first(condition, _LOOKED_AT, order="")}
-    scores = {number: score(question, tokens).worth for number, tokens in ENTRIES.tokens(list(numbers)).items()}
-    best = sorted(scores, key=lambda number: (-scores[number], numbers[number], number))[:limit]
+    numbers = _beginning(question.whole, city) if _is_short(question.whole) else _holding(question, city)
+    scores = {number: score(question, tokens).worth for number, tokens in ENTRIES.tokens(numbers).items()}
+    best = sorted(scores, key=lambda number: (-scores[number], numbers.index(number)))[:limit]
     listings = Listing.objects.only("name_zh", "name_en", "slug", "city_id").in_bulk(best)
     return [listings[number] for number in best if number in listings]
 
 
-def _conditions(question: Question) -> Iterator[Condition]:
-    """Yield what to ask: names that begin so; then, when enough is typed, whatever answers."""
-    begins = [Has(keys.WHOLE + question.whole, begins=True)]
-    if len(question.sound) > 1:
-        begins.append(Has(keys.WHOLE_SOUND + question.sound, begins=True))
-        begins.append(Has(keys.WHOLE_INITIALS + question.sound, begins=True))
-    condition = joined(Any, begins)
-    if condition:
-        yield condition
-    enough = len(question.whole) >= _FEWEST_LETTERS or any(map(hanzi.is_han, question.whole))
-    answer = question.condition() if enough else None
-    if answer:
-        yield answer
+def _is_short(typed: str) -> bool:
+    """Return whether so little is typed that half of the names hold it somewhere."""
+    return len(typed) < _FEWEST_LETTERS and typed.isascii()
+
+
+def _beginning(typed: str, city: City) -> list[int]:
+    """Return the first listings in the English order whose name begins so."""
+    names = Listing.objects.live().filter(city=city, sort_en__gte=typed, sort_en__lt=f"{typed}~")
+    return list(names.order_by("sort_en", "pk").values_list("pk", flat=True)[:_LOOKED_AT])
+
+
+def _holding(question: Question, city: City) -> list[int]:
+    """Return listings whose name or person begins so, then those that hold all words, in no order."""
+    narrowing = _in_business(city)
+    begins = [Has(mark + question.whole, begins=True) for mark in (keys.WHOLE, keys.WHOLE_PERSON)]
+    begins += [Has(mark + question.sound, begins=True) for mark in _SOUNDS if question.sound]
+    found: dict[int, None] = {}
+    for condition in (joined(Any, begins), question.condition(by=_NAMES)):
+        if condition:
+            found |= dict.fromkeys(entry.number for entry in narrowing.first(condition, _LOOKED_AT, order=""))
+    return list(found)

@@ -15,7 +15,7 @@ class ListingRequest(models.Model):
     """Something that somebody outside asks of the directory; nothing of it is in the record before staff decide.
 
     `proposed` holds the fields to change and `seen` what the record had in them when the form was opened; `taken` the
-    names of those that staff accepted. A decision is an update of a row that still waits: of two people one decides.
+    names of those that staff accepted; `seen_change` is the last change there was by then. A decision is an update of a row that still waits: of two people one decides.
     """
 
     class Kind(models.TextChoices):
@@ -46,6 +46,7 @@ class ListingRequest(models.Model):
     message = models.TextField(_("message"), blank=True)
     proposed = models.JSONField(default=dict)
     seen = models.JSONField(default=dict)
+    seen_change = models.BigIntegerField(default=0)
     taken = models.JSONField(default=list)
     reason = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)

@@ -6,7 +6,7 @@ and the likeliest is shown first.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from diglot import hanzi
@@ -80,11 +80,20 @@ class Term:
     parts: tuple["Term", ...] = ()
     trade: Condition | None = None
 
-    def condition(self, *, loose: bool = False) -> Condition | None:
-        """Return when the term holds, None if it can hold in no way."""
-        ways: list[Condition | None] = [way.condition for way in self.ways if loose or not way.loose]
+    def condition(self, *, loose: bool = False, by: frozenset[str] = frozenset()) -> Condition | None:
+        """Return when the term holds, None if it can hold in no way; `by`: in the ways of these keys alone."""
+        ways: list[Condition | None] = [
+            way.condition for way in self.ways if (loose or not way.loose) and (not by or way.key in by)
+        ]
         if self.parts:
-            ways.append(joined(All, (part.condition(loose=loose) for part in self.parts)))
+            ways.append(joined(All, (part.condition(loose=loose, by=by) for part in self.parts)))
+        return joined(Any, ways)
+
+    def surely(self) -> Condition | None:
+        """Return when the term holds in one of the likeliest ways, as a whole or in parts."""
+        ways: list[Condition | None] = [way.condition for way in self.ways if way.worth >= _SURE]
+        if self.parts:
+            ways.append(joined(All, (part.surely() for part in self.parts)))
         return joined(Any, ways)
 
 
@@ -102,29 +111,23 @@ class Question:
     headings: frozenset[int] = frozenset()
     words: tuple[str, ...] = ()
 
-    def condition(self, *, loose: bool = False, without: int | None = None) -> Condition | None:
-        """Return when a listing answers, None if none can; `without` leaves one term out."""
-        wanted = [term.condition(loose=loose) for at, term in enumerate(self.terms) if at != without]
+    def condition(
+        self, *, loose: bool = False, without: int | None = None, by: frozenset[str] = frozenset()
+    ) -> Condition | None:
+        """Return when a listing answers, None if none can; `without` leaves one term out, `by` is as for a term."""
+        wanted = [term.condition(loose=loose, by=by) for at, term in enumerate(self.terms) if at != without]
         return joined(All, wanted)
 
     def narrow(self) -> list[Condition]:
-        """Return conditions that only the likeliest answers hold: the name is just this, it begins so, no term is amiss."""
+        """Return conditions that only the likeliest answers hold: the name is just this, it begins so, nothing is amiss."""
         wholes = [Has(keys.WHOLE + self.whole), Has(keys.WHOLE_PERSON + self.whole)] if self.whole else []
         if self.sound:
             wholes += [Has(keys.WHOLE_SOUND + self.sound), Has(keys.WHOLE_INITIALS + self.sound)]
-        sure = (
-            joined(
-                Any,
-                (
-                    way.condition
-                    for way in (*term.ways, *(w for part in term.parts for w in part.ways))
-                    if way.worth >= _SURE
-                ),
-            )
-            for term in self.terms
-        )
         begins = Has(keys.WHOLE + self.whole, begins=True) if len(self.whole) > 1 else None
-        return [each for each in (joined(Any, wholes), begins, joined(All, sure)) if each]
+        under = [term.trade or term.surely() for term in self.terms]
+        sure = [term.surely() for term in self.terms]
+        found = [joined(Any, wholes), begins, joined(All, under), joined(All, sure)]
+        return list(dict.fromkeys(each for each in found if each))
 
 
 def joined(kind: type[All] | type[Any], parts: Iterable[Condition | None]) -> Condition | None:
@@ -192,7 +195,7 @@ class _Reader:
     def unfinished(self, term: Term) -> Term:
         """Return a term of which the last word may go on."""
         if term.parts:
-            term = Term(term.text, term.ways, (*term.parts[:-1], self.unfinished(term.parts[-1])))
+            term = replace(term, parts=(*term.parts[:-1], self.unfinished(term.parts[-1])))
         begins = [
             Way(way.key, way.worth * 0.8, Has(way.condition.token, begins=True))
             for way in term.ways
@@ -204,7 +207,7 @@ class _Reader:
         longer = [*term.ways, *begins]
         if not self.han and term.text.isascii() and term.text.isalpha() and len(term.text) > 1:
             longer.append(Way("pinyin", 6, Has(keys.SOUND + term.text[: keys.LONGEST_SOUND], begins=True)))
-        return Term(term.text, tuple(longer), term.parts)
+        return replace(term, ways=tuple(longer))
 
     def sound_of(self, letters: str) -> str:
         """Return letters as pinyin without tones, or as they are; "" where they can be no sound."""
@@ -218,7 +221,7 @@ class _Reader:
         pieces = list(self._pieces(run))
         parts = tuple(self._chinese_word(piece) for piece in pieces if piece not in _SMALL_HAN)
         whole = self._chinese_word(run, whole=True)
-        return Term(run, whole.ways, parts if len(pieces) > 1 else ())
+        return replace(whole, parts=parts if len(pieces) > 1 else ())
 
     def _pieces(self, run: str) -> Iterator[str]:
         """Yield the words of a run; single letters side by side are one piece."""
@@ -258,7 +261,7 @@ class _Reader:
             ways.append(Way("person", 7, Has(keys.WHOLE_PERSON + text, begins=True)))
         if len(letters) > 1:
             ways.append(Way("name", 3, _all(keys.NAME, letters), loose=True))
-        return Term(text, tuple(ways))
+        return Term(text, tuple(ways), trade=self._trade(text))
 
     def _other_spelling(self, other: str) -> Iterator[Way]:
         tokens = list(keys.short(tokens_to_index(other)))
@@ -272,11 +275,16 @@ class _Reader:
         named = self.lexicon.named(text)
         self.headings |= named
         for numbers, worth in ((named, 9.5), (like - named, 4)):
-            meant = sorted(self.lexicon.meant(numbers))[:_MOST_HEADINGS]
-            if meant:
-                condition = joined(Any, (Has(f"{keys.HEADING}{number}") for number in meant))
-                if condition:
-                    yield Way("heading", worth, condition)
+            if condition := self._under(numbers):
+                yield Way("heading", worth, condition)
+
+    def _trade(self, text: str) -> Condition | None:
+        return self._under(self.lexicon.named(text))
+
+    def _under(self, headings: frozenset[int]) -> Condition | None:
+        """Return the condition that a listing stands under one of these headings, groups or pointers."""
+        meant = sorted(self.lexicon.meant(headings))[:_MOST_HEADINGS]
+        return joined(Any, (Has(f"{keys.HEADING}{number}") for number in meant))
 
     # Latin
 
@@ -306,7 +314,7 @@ class _Reader:
 
     def _phrase(self, words: Sequence[str], parts: tuple[Term, ...]) -> Term:
         text = "".join(words)
-        return Term(text, tuple(self._heading_ways(text, frozenset())), parts)
+        return Term(text, tuple(self._heading_ways(text, frozenset())), parts, self._trade(text))
 
     def _latin_word(self, word: str) -> Term:
         ways = [Way("name", 10, _either(keys.NAME, keys.JOINED, word)), Way("person", 9, Has(keys.PERSON + word))]
@@ -325,16 +333,14 @@ class _Reader:
         ways += self._slips(word)
         if not self.han:
             ways += self._sounds(word)
-        return Term(word, tuple(ways))
+        return Term(word, tuple(ways), trade=self._trade(word))
 
     def _slips(self, word: str) -> Iterator[Way]:
         for other in self.slips.get(word, ()):
             yield Way("name", 7, _either(keys.NAME, keys.JOINED, other), loose=True)
             yield Way("person", 6, Has(keys.PERSON + other), loose=True)
             yield Way("place", 4, Has(keys.PLACE + keys.place_word(other)), loose=True)
-        meant = sorted(self.lexicon.meant(self.lexicon.mistyped(word)))[:_MOST_HEADINGS]
-        condition = joined(Any, (Has(f"{keys.HEADING}{number}") for number in meant))
-        if condition:
+        if condition := self._under(self.lexicon.mistyped(word)):
             yield Way("heading", 5, condition, loose=True)
 
     def _sounds(self, word: str) -> Iterator[Way]:

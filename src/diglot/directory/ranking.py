@@ -4,6 +4,7 @@ Why: the index says only whether a listing answers; a reader wants the one whose
 somewhere, and characters before sounds.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _IS_NAME, _BEGINS_NAME, _IN_NAME = 6.0, 2.5, 2.0
 _IS_PERSON, _BEGINS_PERSON = 5.0, 1.5
 _IS_SOUND, _BEGINS_SOUND = 4.0, 1.5
 _IS_INITIALS, _BEGINS_INITIALS = 3.0, 1.0
+# For standing under a heading that a term names: 牙醫 means the dentists before a firm that only begins so.
+_UNDER_HEADING = 4.5
 # For a term that stands in a name letter for letter.
 _TERM_IN_NAME, _TERM_BEGINS_NAME = 1.0, 0.5
 # What parts of a term, each found by itself, are worth beside the term found as one.
@@ -30,48 +33,49 @@ class Score:
     by: tuple[str, ...]
 
 
-def score(question: Question, tokens: Sequence[str]) -> Score:
-    """Return how well a listing with these tokens answers a question."""
-    known = frozenset(tokens)
+def score(question: Question, tokens: str) -> Score:
+    """Return how well a listing with these tokens, as `holds` takes them, answers a question."""
     by: dict[str, float] = {}
-    worths = [_worth(term, tokens, known, by) for term in question.terms]
+    worths = [_worth(term, tokens, by) for term in question.terms]
     worth = sum(worths) / len(worths) if worths else 0.0
     whole, sound = question.whole, question.sound
     names: list[str] = []
     likeness = [0.0]
     sounds = [0.0]
-    for token in tokens:
-        kind = token[0]
+    for kind, name in _WHOLES.findall(tokens):
         if kind == keys.WHOLE:
-            names.append(token[1:])
-            likeness.append(_likeness(whole, token[1:], _IS_NAME, _BEGINS_NAME, _IN_NAME))
+            names.append(name)
+            likeness.append(_likeness(whole, name, _IS_NAME, _BEGINS_NAME, _IN_NAME))
         elif kind == keys.WHOLE_PERSON:
-            likeness.append(_likeness(whole, token[1:], _IS_PERSON, _BEGINS_PERSON, 0.0))
-        elif sound and kind in _SOUNDS and token.startswith(sound, 1):
-            sounds.append(_likeness(sound, token[1:], *_SOUNDS[kind], 0.0))
+            likeness.append(_likeness(whole, name, _IS_PERSON, _BEGINS_PERSON, 0.0))
+        elif sound and name.startswith(sound):
+            sounds.append(_likeness(sound, name, *_SOUNDS[kind], 0.0))
     worth += max(likeness) + max(sounds)
     if len(question.terms) > 1:
         worth += sum(_in_name(term.text, names) for term in question.terms) / len(question.terms)
     return Score(worth, tuple(sorted(by, key=lambda key: -by[key])))
 
 
+_WHOLES = re.compile(rf" ([{keys.WHOLE}{keys.WHOLE_PERSON}{keys.WHOLE_SOUND}{keys.WHOLE_INITIALS}])(\S+)")
 _SOUNDS = {
     keys.WHOLE_SOUND: (_IS_SOUND, _BEGINS_SOUND),
     keys.WHOLE_INITIALS: (_IS_INITIALS, _BEGINS_INITIALS),
 }
 
 
-def _worth(term: Term, tokens: Sequence[str], known: frozenset[str], by: dict[str, float]) -> float:
+def _worth(term: Term, tokens: str, by: dict[str, float]) -> float:
     """Return the worth of the best way in which a term holds, 0 for none; `by` learns by which key."""
     best, key = 0.0, ""
     for way in term.ways:
-        if way.worth > best and holds(way.condition, tokens, known):
+        if way.worth > best and holds(way.condition, tokens):
             best, key = way.worth, way.key
     if key:
         by[key] = max(by.get(key, 0.0), best)
+    if best and term.trade and holds(term.trade, tokens):
+        best += _UNDER_HEADING
     if term.parts and best < 10 * _PARTED:
         inner: dict[str, float] = {}
-        worths = [_worth(part, tokens, known, inner) for part in term.parts]
+        worths = [_worth(part, tokens, inner) for part in term.parts]
         parted = _PARTED * sum(worths) / len(worths)
         if parted > best:
             best = parted

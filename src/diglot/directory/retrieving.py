@@ -4,7 +4,7 @@ Why: what is asked of the database is one statement, alike on both, whatever the
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -124,6 +124,20 @@ class Narrowing:
             )
             total, unknown = cursor.fetchone()
             return total, unknown
+
+    def answered(self, conditions: Mapping[int, Condition]) -> set[int]:
+        """Return the numbers of those conditions that some entry answers, in one query."""
+        asked = {number: ENTRIES.matching(self._all(condition)) for number, condition in conditions.items()}
+        if not asked:
+            return set()
+        facts = " AND ".join(self.facts)
+        statement = " UNION ALL ".join(
+            f"SELECT {int(number)} WHERE EXISTS (SELECT 1 FROM {found.text} AND {facts})"  # noqa: S608
+            for number, found in asked.items()
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [param for found in asked.values() for param in found.params])
+            return {number for (number,) in cursor.fetchall()}
 
     def centre(self, condition: Condition) -> tuple[float, float] | None:
         """Return the mean position of the entries that answer, None where none has one."""

@@ -284,7 +284,9 @@ class Shown:
     @property
     def place(self) -> str:
         """Return the address on one line, without the plaza."""
-        return ("，" if self.address and self.reader.own == "zh" and self.listing.street_zh else ", ").join(self.address)
+        return ("，" if self.address and self.reader.own == "zh" and self.listing.street_zh else ", ").join(
+            self.address
+        )
 
     @property
     def positioned(self) -> bool:

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from diglot.directory import views
+from diglot.directory.owners import urls as owners_urls
 
 urlpatterns = [path("directory/<int:pk>/", views.anywhere, name="listing-anywhere")]
 
 in_every_reading = [
+    *owners_urls.in_every_reading,
     path("directory/", views.front, name="directory"),
     path("directory/suggest", views.suggest, name="directory-suggest"),
     path("directory/map/", views.map_points, name="directory-map"),

@@ -24,7 +24,7 @@ from diglot.content.described import Described, describe
 from diglot.content.pages import site_root
 from diglot.directory import browsing, finding, heading_index, standing
 from diglot.directory.asking import AskForm
-from diglot.directory.clusters import Box, BoxError, clusters
+from diglot.directory.clusters import Box, BoxError, bounds, clusters
 from diglot.directory.jsonld import local_business
 from diglot.directory.models import Heading, Listing, Plaza
 from diglot.directory.recording import values_of
@@ -54,7 +54,9 @@ def reader_of(request: HttpRequest) -> Reader:
     return Reader.of(city, request.reading)
 
 
-def answer(request: HttpRequest, name: str, context: Mapping[str, Any], described: Described, **more: Any) -> HttpResponse:
+def answer(
+    request: HttpRequest, name: str, context: Mapping[str, Any], described: Described, **more: Any
+) -> HttpResponse:
     """Answer a page of the yellow pages, with their own search box in the place of the paper's."""
     describe(request, described)
     request.diglot_searching = True
@@ -85,7 +87,7 @@ def front(request: HttpRequest) -> HttpResponse:
         return results(request, reader, form)
     groups = browsing.groups(reader)
     first = groups[0] if groups and groups[0].heading.key == browsing.EMERGENCY else None
-    emergencies = browsing.rows(browsing.emergencies(reader)[:EMERGENCIES_ON_FRONT]) if first else []
+    emergencies = browsing.rows(browsing.emergencies(first, reader.city, EMERGENCIES_ON_FRONT)) if first else []
     context = {
         "reader": reader,
         "form": form,
@@ -108,7 +110,7 @@ def results(request: HttpRequest, reader: Reader, form: AskForm) -> HttpResponse
         city=reader.city,
         reading=reader.reading,
         filters=form.filters(near),
-        sort=form.sort,
+        sort=form.order,
         page=int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1,
     )
     hits = [Shown(hit.listing, reader, kilometres=hit.kilometres, spans=hit.spans) for hit in found.hits]
@@ -267,7 +269,12 @@ def near(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if row is None:
         return instead
     each = Shown(row, reader)
-    context = {"reader": reader, "form": AskForm({}, reader), "shown": each, "listings": browsing.near_shown(row, reader)}
+    context = {
+        "reader": reader,
+        "form": AskForm({}, reader),
+        "shown": each,
+        "listings": browsing.near_shown(row, reader),
+    }
     title = _("Near %(name)s") % {"name": each.name}
     path = f"directory/{row.pk}-{row.slug}/near/"
     return answer(request, "near", context, Described(path, title, indexed=False))
@@ -305,12 +312,19 @@ def anywhere(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def map_points(request: HttpRequest) -> HttpResponse:
-    """Answer the points of a part of the map as JSON, those that would lie on each other taken together."""
+    """Answer the points of a part of the map as JSON, those that would lie on each other taken together.
+
+    Without a box it is the bounds of all points, for a map to begin with.
+    """
     reader = reader_of(request)
-    try:
-        box = Box.of(request.GET)
-    except BoxError as error:
-        return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
-    points = clusters(standing.on_map(request.GET, reader), box)
-    body = {"points": standing.named(points, reader)}
+    listings = standing.on_map(request.GET, reader)
+    body: dict[str, Any]
+    if "box" not in request.GET:
+        body = {"bounds": bounds(listings)}
+    else:
+        try:
+            box = Box.of(request.GET)
+        except BoxError as error:
+            return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
+        body = {"points": standing.named(clusters(listings, box), reader)}
     return JsonResponse(body, headers={"Cache-Control": f"public, max-age={KEPT}", **NOT_INDEXED})

@@ -6,6 +6,7 @@ out know of no catalogues.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -32,6 +33,22 @@ class Message:
     def shown(self) -> dict[str, str]:
         """Return the values by name as they are printed: on one line, with what cannot be seen written out."""
         return {name: escaped(str(value)) for name, value in self.values}
+
+
+def _itself(name: str, value: object) -> object:
+    return value
+
+
+def worded(message: Message, say: Callable[[str], str], standing: Callable[[str, object], object] = _itself) -> str:
+    """Return a message, and those among its values, in the language of `say`, which gives a template's translation.
+
+    `standing` gives, by a value's name and the value, what is to stand there.
+    """
+    values = {}
+    for name, value in message.values:
+        shown = standing(name, value)
+        values[name] = worded(shown, say, standing) if isinstance(shown, Message) else escaped(str(shown))
+    return say(message.template) % values
 
 
 def escaped(text: str) -> str:

@@ -7,13 +7,16 @@ by the names that the fields have there.
 from django.apps import apps
 from django.utils.translation import gettext
 
+from diglot.hanzi import messages
 from diglot.hanzi.messages import Message
 
 
 def worded(message: Message) -> str:
-    """Return a message in the active language; the value `field` is a field of a term and becomes its name there."""
-    values = message.shown()
-    if field := values.get("field"):
-        model = apps.get_model("house", "GlossaryTerm")
-        values["field"] = str(model._meta.get_field(field).verbose_name)
-    return gettext(message.template) % values
+    """Return a message, and those in it, in the active language; a value `field` is a term's field and is named so."""
+    return messages.worded(message, gettext, _standing)
+
+
+def _standing(name: str, value: object) -> object:
+    if name != "field" or not value:
+        return value
+    return apps.get_model("house", "GlossaryTerm")._meta.get_field(str(value)).verbose_name

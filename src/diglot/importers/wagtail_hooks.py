@@ -14,8 +14,7 @@ from wagtail.models import Page
 
 from diglot.house.models import City
 from diglot.importers import urls
-from diglot.importers.listings import export_urls
-from diglot.importers.listings import urls as import_urls
+from diglot.importers.listings import urls as listings_urls
 from diglot.importers.listings.permissions import may_export, may_import
 from diglot.importers.wizard import places_for
 from diglot.news.models import SectionPage
@@ -27,8 +26,7 @@ ICON = "clipboard-list"
 def paste_urls() -> list[URLPattern]:
     return [
         path("paste/", include(urls)),
-        path("listings/import/", include(import_urls)),
-        path("listings/export/", include(export_urls)),
+        path("listings/", include(listings_urls)),
     ]
 
 

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 # The kinds of server that Wagtail's search knows, by the modules of its backends.
 SEARCH_ENGINES = frozenset({"elasticsearch8", "elasticsearch9", "opensearch2", "opensearch3"})
+
+_MAIL = "django.core.mail.backends"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ VARIABLES = {
             "https://www.openstreetmap.org/directions?to={place}",
             "link to the way to a firm; {place} becomes its position or its address",
         ),
+        Variable(
+            "DIGLOT_EMAIL",
+            "",
+            "mail server, such as smtp+starttls://user:pass@host:587/?from=desk@paper.example; empty: a folder of files",
+        ),
+        Variable("DIGLOT_PROXIES", "0", "how many proxies of your own stand in front, whose word on who asks is believed"),
         Variable("DIGLOT_FRONT_CACHE", "", "address of a cache in front of the site that takes PURGE; empty: none"),
     )
 }
@@ -125,6 +133,49 @@ def directions() -> str:
             f" {VARIABLES['DIGLOT_DIRECTIONS'].default}"
         )
     return address
+
+
+def email() -> dict[str, Any]:
+    """Return Django's settings of mail for DIGLOT_EMAIL; ValueError names what is wrong with it.
+
+    Without an address letters are written into the folder mail of the site, where nothing is lost.
+    """
+    address = value("DIGLOT_EMAIL").strip()
+    parts = urlsplit(address)
+    sender = dict(parse_qsl(parts.query)).get("from", "") or f"directory@{urlsplit(value('DIGLOT_ADDRESS')).hostname}"
+    settings: dict[str, Any] = {"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender, "EMAIL_TIMEOUT": 20}
+    if parts.scheme in {"", "file"}:
+        folder = unquote(parts.path) if parts.scheme else str(site_folder() / "mail")
+        return settings | {"EMAIL_BACKEND": f"{_MAIL}.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+    if parts.scheme == "console":
+        return settings | {"EMAIL_BACKEND": f"{_MAIL}.console.EmailBackend"}
+    ports = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if parts.scheme not in ports or not parts.hostname or port == 0:
+        raise ValueError(
+            f"DIGLOT_EMAIL begins {address.split('@')[-1][:40]!r}: it must be an address such as"
+            " smtp+starttls://user:pass@host:587/?from=desk@paper.example, file:/folder or console:"
+        )
+    return settings | {
+        "EMAIL_BACKEND": f"{_MAIL}.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
+def proxies() -> int:
+    """Return how many proxies in front are believed; ValueError where it is no number."""
+    given = value("DIGLOT_PROXIES").strip()
+    if not (given.isascii() and given.isdigit()):
+        raise ValueError(f"DIGLOT_PROXIES is {given[:20]!r}: it must be a number, 0 where nothing stands in front")
+    return int(given)
 
 
 def search() -> dict[str, Any]:

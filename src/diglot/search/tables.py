@@ -162,24 +162,19 @@ class TokenTable:
                 found.update(number for (number,) in cursor.fetchall())
         return found
 
-    def tokens(self, numbers: Sequence[int]) -> dict[int, list[str]]:
-        """Return the tokens of rows by their numbers."""
+    def tokens(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the tokens of rows by their numbers, as `holds` takes them."""
         if not numbers:
             return {}
         given = ", ".join(map(str, map(int, numbers)))
-        postgresql = connection.vendor == "postgresql"
         column, table, number = (
-            ("tsvector_to_array(tokens)", self.name, "id")
-            if postgresql
-            else (
-                "tokens",
-                f"{self.name}_fts",
-                "rowid",
-            )
+            ("array_to_string(tsvector_to_array(tokens), ' ')", self.name, "id")
+            if connection.vendor == "postgresql"
+            else ("tokens", f"{self.name}_fts", "rowid")
         )
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {number}, {column} FROM {table} WHERE {number} IN ({given})")  # noqa: S608
-            return {number: found if postgresql else found.split() for number, found in cursor.fetchall()}
+            return {number: f" {found} " for number, found in cursor.fetchall()}
 
 
 def _kind(fact: Fact, postgresql: bool) -> str:
@@ -224,14 +219,14 @@ def _tsquery(condition: Condition) -> str:
             return f"!({_tsquery(part)})"
 
 
-def holds(condition: Condition, tokens: Sequence[str], known: frozenset[str]) -> bool:
-    """Return whether a condition holds for a row with `tokens`; `known` are the same tokens as a set."""
+def holds(condition: Condition, tokens: str) -> bool:
+    """Return whether a condition holds for a row with `tokens`, each between two blanks."""
     match condition:
         case Has(token, begins):
-            return token in known or (begins and any(each.startswith(token) for each in tokens))
+            return (f" {token}" if begins else f" {token} ") in tokens
         case All(parts):
-            return all(holds(part, tokens, known) for part in parts)
+            return all(holds(part, tokens) for part in parts)
         case Any(parts):
-            return any(holds(part, tokens, known) for part in parts)
+            return any(holds(part, tokens) for part in parts)
         case Without(part):
-            return not holds(part, tokens, known)
+            return not holds(part, tokens)

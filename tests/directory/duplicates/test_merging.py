@@ -121,6 +121,20 @@ def test_there_are_no_chains(make):
     assert (one.status, one.merged_into) == ("live", None)
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_merges_into_one_are_undone_in_either_order(make, order):
+    one, two, three = make(FIRM, AGAIN, FIRM | {"name_zh": "第三家", "phones": [{"number": "713-555-0150"}]})
+    before = everything()
+    merges = [merge(one, two, who="clerk"), merge(one, three, who="clerk")]
+    kept = [undo(merges[number], who="clerk").kept for number in order]
+    after = everything()
+    assert [after[each.pk] for each in (two, three)] == [before[each.pk] for each in (two, three)]
+    if order == (1, 0):
+        assert (after, kept) == (before, [[], []])
+    else:
+        assert {name for _number, name in kept[0]} >= {"phones"}
+
+
 def test_a_circle_in_the_rows_does_not_hang(two):
     one, other = two
     Listing.objects.filter(pk=one.pk).update(status="merged", merged_into=other)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diglot.directory.hours import status, week
+from diglot.directory.hours import evaluating, status, week
 from diglot.directory.hours.table import OFF, Hours, Table
 
 HOUSTON = ZoneInfo("America/Chicago")
@@ -124,6 +124,10 @@ def test_the_week_is_what_is_open_in_an_ordinary_week(days):
         ("Mo-Su 10:00-22:00; LNY off", "2027-02-06T11:00", "closed", "2027-02-11T10:00"),
         ("Mo-Su 10:00-22:00; LNY off", "2027-02-07T11:00", "unknown", "2027-02-11T10:00"),
         ("Mo-Su 10:00-22:00; LNY 10:00-22:00", "2027-02-06T11:00", "open", "2027-02-06T22:00"),
+        # A day that is left uncertain is never closed; it does not end the night before it.
+        ("Mo-Fr 09:00-18:00; Sa unknown; Su off", "2026-11-21T10:00", "unknown", "2026-11-23T09:00"),
+        ("Mo-Fr 09:00-18:00; Sa unknown; Su off", "2026-11-22T10:00", "closed", "2026-11-23T09:00"),
+        ("Mo-Fr 18:00-02:00; Sa unknown; Su off", "2026-11-21T01:00", "open", "2026-11-21T02:00"),
         # Turns of the notation that no week holds.
         ("Apr-Sep Mo-Fr 09:00-18:00", "2026-11-23T10:00", "closed", "2027-04-01T09:00"),
         ("Dec 28 10:00-12:00", "2026-12-29T10:00", "closed", "2027-12-28T10:00"),
@@ -219,6 +223,37 @@ def test_errors_name_the_input():
 
 
 @pytest.mark.parametrize(
+    ("osm", "moment", "perhaps"),
+    [
+        # Friday evening, with a Saturday of which nobody knows; on Sunday it is past.
+        ("Mo-Fr 09:00-18:00; Sa unknown; Su off", "2026-11-20T20:00", True),
+        ("Mo-Fr 09:00-18:00; Sa unknown; Su off", "2026-11-22T20:00", False),
+        ("Mo-Fr 09:00-18:00; Sa unknown; Su off", "2026-11-20T10:00", False),
+        ('Mo-Fr 09:00-18:00; Sa unknown "by appointment"; Su off', "2026-11-20T20:00", False),
+        # Columbus Day, a Monday; Thanksgiving, of which nothing is said, has its own note.
+        ("Mo-Fr 09:00-18:00; PH off", "2026-10-11T20:00", True),
+        ("Mo-Fr 09:00-18:00", "2026-11-25T20:00", False),
+    ],
+)
+def test_it_may_open_before_it_opens_for_certain(osm, moment, perhaps):
+    assert status(osm, at(moment), HOUSTON).perhaps == perhaps
+
+
+@pytest.mark.parametrize(
+    "osm",
+    ["Mo-Su 09:00-18:00; PH off", "Mo-Fr 17:00-02:00; PH off; LNY off", "Mo-Su 10:00-22:00; LNY 11:00-15:00",
+     "10:00-12:00; PH -1 days off", "Mo-Fr 10:00-12:00; PH +1 day off"],
+)  # fmt: skip
+def test_ways_that_do_not_differ_are_left_out_and_nothing_changes(osm, monkeypatch):
+    moments = [at("2026-01-01T01:00") + timedelta(hours=31 * n) for n in range(285)]
+    found = [status(osm, moment, HOUSTON) for moment in moments]
+    monkeypatch.setattr(evaluating._Programme, "ways_in", lambda self, first, last: self.ways)
+    evaluating._course.cache_clear()
+    assert [status(osm, moment, HOUSTON) for moment in moments] == found
+    evaluating._course.cache_clear()
+
+
+@pytest.mark.parametrize(
     ("osm", "found"),
     [
         ("", None),
@@ -227,6 +262,8 @@ def test_errors_name_the_input():
         ('unknown "by appointment"', ()),
         ("Su 18:00-02:00", ((0, 120), (6 * 1440 + 1080, 7 * 1440))),
         ("Mo-Tu 00:00-24:00; PH off", ((0, 2 * 1440),)),
+        ("Mo 09:00-10:00; Tu-Su unknown", ((540, 600),)),
+        ("Mo 09:00-10:00; Tu-Sa unknown; Su off", ((540, 600),)),
     ],
 )
 def test_week(osm, found):

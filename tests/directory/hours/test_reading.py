@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.directory.hours import lines, read, worded
-from diglot.directory.hours.table import APPOINTMENT, OFF, Hours, NewYear, Table
+from diglot.directory.hours.table import APPOINTMENT, OFF, UNKNOWN, Hours, NewYear, Table
 from diglot.hanzi.conversion import convert_all
 
 GOLD = Path(__file__).parents[1] / "gold" / "hours.tsv"
@@ -96,8 +96,8 @@ def tables():
     week = pool.flatmap(lambda found: st.tuples(*[st.sampled_from([*found, None])] * 7))
     new_year = st.sampled_from([(), (NewYear(OFF),), (NewYear(OFF, 0, 3),), (NewYear(OFF, 1, 1),)])
     dates = st.sampled_from([(), (("Dec 25", OFF),), (("Nov Th[4]", OFF), ("Dec 25", OFF))])
-    found = st.builds(Table, week, st.sampled_from([None, OFF]) | opened, dates, new_year, st.booleans())
-    return found.filter(lambda each: any(hours and hours.kind == "open" for hours in each.days))
+    found = st.builds(Table, week, st.sampled_from([None, OFF, UNKNOWN]) | opened, dates, new_year, st.booleans())
+    return found.map(Table.with_doubt).filter(lambda each: any(hours and hours.kind == "open" for hours in each.days))
 
 
 def printed(osm, language):
@@ -118,5 +118,27 @@ def test_what_is_printed_is_read_as_it_was(language, table):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_gold_hours_printed_are_read_as_they_were(language):
     for osm in sorted({osm for kind, _, osm in ROWS if osm and lines(osm)} - {"24/7"}):
-        if "PH unknown" not in osm:
-            assert read(printed(osm, language)).osm == osm, printed(osm, language)
+        assert read(printed(osm, language)).osm == osm, printed(osm, language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "osm", "note"),
+    [
+        ("Mon-Fri 9-5", "Mo-Fr 09:00-17:00", "Days that are not named are taken as closed."),
+        ("Mon-Fri 9-5, closed holidays", "Mo-Fr 09:00-17:00; PH off", "Days that are not named are taken as closed."),
+        ("Mon-Thu 9-5, Sun closed", "Mo-Th 09:00-17:00; Fr-Sa unknown; Su off", "nothing is said of Fri–Sat: whether"),
+        ("Mo-Th 09:00-17:00; Su off", "Mo-Th 09:00-17:00; Fr-Sa unknown; Su off", "nothing is said of Fri–Sat: whether"),
+        ("Mon-Fri 9-5, Sun closed, other times by appointment", "Mo-Fr 09:00-17:00; Su off || unknown \"by appointment\"", ""),
+        ("Mon-Fri 9-5, Sat-Sun closed", "Mo-Fr 09:00-17:00; Sa-Su off", ""),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_days_that_are_not_named(typed, osm, note):
+    found = read(typed)
+    assert found.osm == osm
+    assert note in "".join(map(str, found.notes))
+    assert bool(found.notes) == bool(note)
+
+
+def test_the_note_is_worded_whole():
+    with override("zh-hant"):
+        assert "沒有提到週六：" in worded(read("週一至五 9am–6pm 週日休").notes[0], gettext)

@@ -79,7 +79,7 @@ def listings(draw):
 
 
 @given(st.data())
-@settings(max_examples=250)
+@settings(max_examples=250, deadline=None)
 def test_every_cell_reads_back_as_what_was_written(data):
     name = data.draw(st.sampled_from(sorted(FIELDS)))
     value = cleaned(name, data.draw(of_field(FIELDS[name])))

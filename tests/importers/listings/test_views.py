@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from diglot.directory.models import Listing
 from diglot.house.models import User
@@ -25,6 +26,7 @@ def clerk(client, paper):
     codes = ["add_listing", "change_listing", "access_admin"]
     group.permissions.add(*Permission.objects.filter(codename__in=codes))
     user.groups.add(group)
+    UserProfile.objects.create(user=user, preferred_language="en")
     client.force_login(user)
     return client
 
@@ -35,6 +37,7 @@ def send(client, content=CSV, name="firms.csv", **values):
 
 
 def city(client):
+    """Return what a browser sends of the hidden city."""
     return {"city": ImportRun._meta.get_field("city").related_model.objects.get().pk}
 
 

@@ -21,7 +21,8 @@ def keys(forms: Forms, city: int) -> frozenset[int]:
     """Return the keys of a listing of a city (its number), each a signed number of 64 bits."""
     texts = list(dict.fromkeys(_texts(forms)))[:MOST_KEYS]
     return frozenset(
-        int.from_bytes(blake2b(f"{city} {text}".encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True) for text in texts
+        int.from_bytes(blake2b(f"{city} {text}".encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+        for text in texts
     )
 
 

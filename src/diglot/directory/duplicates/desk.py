@@ -32,6 +32,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A listing as it stands at the head of its side, its phones as people of its city read them."""
+
+    listing: Listing
+    phones: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A field of both listings: the lines of text on each side, and under which name one of the sides can be chosen.
 
@@ -57,7 +65,9 @@ def cities_of(user: User) -> list[City]:
 
 def open_pairs(user: User) -> Any:
     """Return the suspected pairs that somebody has before them."""
-    return Suspicion.objects.open().filter(first__city__in=cities_of(user)).select_related("first", "second")
+    return (
+        Suspicion.objects.open().filter(first__city__in=cities_of(user)).select_related("first__city", "second__city")
+    )
 
 
 def merges(user: User) -> Any:
@@ -68,6 +78,11 @@ def merges(user: User) -> Any:
 def apart(user: User) -> Any:
     """Return the pairs told apart in somebody's cities, the latest first."""
     return ToldApart.objects.filter(city__in=cities_of(user)).order_by("-pk")
+
+
+def head(listing: Listing) -> Head:
+    """Return the head of a listing, whose city was fetched with it."""
+    return Head(listing, [printed(phone["number"], listing.city.country) for phone in listing.phones])
 
 
 def told(reasons: list[Reason]) -> list[Told]:

@@ -3,6 +3,7 @@
 Why: on entry the clerk can still open the old listing instead; on import nobody watches, so the pairs go into a queue.
 """
 
+import pickle
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from diglot.jobs.worker import Run
 MOST_IN_BLOCK = 60
 """A key that more listings have tells too little: a chain is found by its name and street, not by its name."""
 MOST_CANDIDATES = 400
-KEPT_FORMS = 5_000
+KEPT_FORMS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +94,43 @@ def note(ids: Iterable[int]) -> int:
 
     What was noted of these listings before and is likely no more is dropped; pairs told apart are left out.
     """
-    seen: dict[int, Forms] = {}
+    seen = _Seen()
     done: set[int] = set()
     count = 0
     for batch in batches(ids):
         count += _note_batch(batch, seen, done)
         done.update(batch)
-        while len(seen) > KEPT_FORMS:
-            del seen[next(iter(seen))]
     return count
 
 
+class _Seen:
+    """The forms made in one run, kept as bytes: making them takes ten times as long as reading these."""
+
+    def __init__(self) -> None:
+        self.kept: dict[int, bytes] = {}
+
+    def forms(self, numbers: Collection[int]) -> dict[int, Forms]:
+        """Return the forms of listings by number; one that is gone is left out."""
+        found = {pk: pickle.loads(self.kept[pk]) for pk in numbers if pk in self.kept}  # noqa: S301 - our own bytes
+        for part in batches(pk for pk in numbers if pk not in found):
+            made = forms_of(part)
+            found |= made
+            self.kept |= {pk: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for pk, each in made.items()}
+        while len(self.kept) > KEPT_FORMS:
+            del self.kept[next(iter(self.kept))]
+        return found
+
+
 @transaction.atomic
-def _note_batch(batch: list[int], seen: dict[int, Forms], done: set[int]) -> int:
+def _note_batch(batch: list[int], seen: _Seen, done: set[int]) -> int:
     pairs = _pairs(batch, done)
     involved = {pk for pair in pairs for pk in pair}
     standing: set[int] = set()
     for part in batches(sorted(involved)):
         standing.update(Listing.objects.filter(pk__in=part, status__in=STANDING).values_list("pk", flat=True))
     pairs = {pair for pair in pairs if standing.issuperset(pair)}
-    missing = sorted({pk for pair in pairs for pk in pair} - seen.keys())
-    for part in batches(missing):
-        seen.update(forms_of(part))
-    scored = {pair: likelihood(measures(seen[pair[0]], seen[pair[1]])) for pair in pairs}
+    found = seen.forms({pk for pair in pairs for pk in pair})
+    scored = {pair: likelihood(measures(found[pair[0]], found[pair[1]])) for pair in pairs}
     likely_pairs = {pair: score for pair, score in scored.items() if score >= LIKELY}
     for pair in _told_apart(likely_pairs):
         del likely_pairs[pair]
@@ -135,7 +150,7 @@ def _note_batch(batch: list[int], seen: dict[int, Forms], done: set[int]) -> int
                 first_id=first,
                 second_id=second,
                 score=score,
-                reasons=[as_json(reason) for reason in reasons(seen[first], seen[second], countries[first])],
+                reasons=[as_json(reason) for reason in reasons(found[first], found[second], countries[first])],
             )
             for (first, second), score in sorted(likely_pairs.items())
         ),

@@ -3,7 +3,7 @@
 Why: what a clerk merges by mistake must come back whole, and the address people have in their bookmarks must go on working.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from diglot.directory import recording
 from diglot.directory.duplicates import addresses
 from diglot.directory.duplicates.keeping import STANDING
 from diglot.directory.fields import FIELDS, MAX_ITEMS
-from diglot.directory.models import Listing, ListingPhoto, Merging, Printing
+from diglot.directory.models import Listing, ListingChange, ListingPhoto, Merging, Printing
 from diglot.directory.recording import Change, Undone, complete, values_of
 from diglot.hanzi.messages import Message
 
@@ -171,11 +171,29 @@ def undo(merging: Merging, *, who: str) -> Undone:
         words = "Since then listing %(number)s has been merged into %(target)s; undo that first."
         raise MergeRefused(Message.of(words, number=survivor.pk, target=other.merged_into_id or "–"))
     undone = recording.undo(merging.origin, who=who)
+    undone.kept = _put_back(merging, undone.kept, who)
     Printing.objects.filter(pk__in=merging.moved.get("printings", ()), listing=survivor).update(listing=other)
     ListingPhoto.objects.filter(pk__in=merging.moved.get("photos", ()), listing=survivor).update(listing=other)
     merging.undone_at = timezone.now()
     merging.save(update_fields=["undone_at"])
     return undone
+
+
+def _put_back(merging: Merging, kept: Collection[tuple[int, str]], who: str) -> list[tuple[int, str]]:
+    """Restore the fields which a later merge changed and its undoing set back; return those that are really changed."""
+    changed: list[tuple[int, str]] = []
+    for change in (
+        ListingChange.objects.filter(origin=merging.origin).exclude(listing=None).select_related("listing__city")
+    ):
+        now = _values(change.listing)
+        names = [name for number, name in kept if number == change.number]
+        back = {name: change.before[name] for name in names if now[name] == change.after.get(name)}
+        changed += [(change.number, name) for name in names if name not in back]
+        if back:
+            recording.write(
+                [Change(change.listing, back)], city=change.listing.city, who=who, origin=f"undo:{merging.origin}"
+            )
+    return changed
 
 
 def resolved(listing: Listing) -> Listing:

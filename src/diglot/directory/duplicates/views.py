@@ -41,7 +41,9 @@ def _staff(view: View) -> View:
 def queue(request: HttpRequest) -> HttpResponse:
     """Show the suspected pairs, the likeliest first, and the latest merges to be undone."""
     page = Paginator(desk.open_pairs(request.user), A_PAGE).get_page(request.GET.get("p"))
-    pairs = [(pair, desk.told_of(pair), desk.grade(pair.score)) for pair in page]
+    pairs = [
+        (desk.head(pair.first), desk.head(pair.second), desk.told_of(pair), desk.grade(pair.score)) for pair in page
+    ]
     title = _("Likely duplicates")
     context = {
         "page_title": title,
@@ -73,7 +75,7 @@ def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
         "page_title": title,
         "header_title": title,
         "header_icon": "copy",
-        "sides": (first, second),
+        "sides": (desk.head(first), desk.head(second)),
         "lines": desk.lines(first, second, first.city.country),
         "reasons": desk.told(list(reasons(*sides, first.city.country))),
         "grade": desk.grade(score) if score >= finding.LIKELY else "",

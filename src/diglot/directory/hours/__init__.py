@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diglot.directory.hours.evaluating import Status, status
-from diglot.directory.hours.osm import genuine
+from diglot.directory.hours.osm import genuine, osm_only
 from diglot.directory.hours.reading import MOST_LETTERS, typed
 from diglot.directory.hours.table import DAY, Table, table
-from diglot.directory.hours.wording import Line, lines, said, worded
-from diglot.hanzi.messages import Message
+from diglot.directory.hours.wording import Line, days_named, lines, said
+from diglot.hanzi.messages import Message, worded
 
-__all__ = ["Line", "Read", "Status", "lines", "read", "said", "status", "week", "worded"]
+__all__ = ["Line", "Read", "Status", "lines", "osm_only", "read", "said", "status", "week", "worded"]
 
 _WEEK = 7 * DAY
 
@@ -45,13 +45,14 @@ def read(text: str) -> Read:
         return Read(notes=(Message.of("The hours could not be read with certainty; they are shown as typed."),))
     if isinstance(found, str):
         return Read(found)
-    return Read(found.osm(), found.by_appointment(), _notes(found))
+    sure = found.with_doubt()
+    return Read(sure.osm(), sure.by_appointment(), _notes(found, sure))
 
 
 def week(osm: str) -> tuple[tuple[int, int], ...] | None:
     """Return when it is open in an ordinary week, in minutes from Monday 0:00, sorted, none touching; None if no week tells.
 
-    Hours by appointment are left out, and so are holidays. None: the hours depend on dates, or could not be read.
+    Hours by appointment are left out, and so are holidays and days that are not certain. None: the hours depend on dates, or could not be read.
     """
     found = table(osm) if osm else None
     if not found:
@@ -72,7 +73,17 @@ def week(osm: str) -> tuple[tuple[int, int], ...] | None:
     return tuple(joined)
 
 
-def _notes(found: Table) -> tuple[Message, ...]:
-    if any(hours is None for hours in found.days) and not found.otherwise:
+def _notes(found: Table, sure: Table) -> tuple[Message, ...]:
+    """Return what became of the days of which `found` says nothing; `sure` is what is kept of it."""
+    silent = [day for day, hours in enumerate(found.days) if hours is None]
+    if found != sure:
+        days = days_named(silent)
+        return (
+            Message.of(
+                "Days off are named, but nothing is said of %(days)s: whether it is open then is left uncertain.",
+                days=days,
+            ),
+        )
+    if silent and not found.otherwise:
         return (Message.of("Days that are not named are taken as closed."),)
     return ()

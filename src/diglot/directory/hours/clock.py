@@ -108,8 +108,10 @@ def candidates(stretch: Stretch, *, exact: bool, shortest: int = _SHORTEST) -> l
     return sorted(found)
 
 
-def resolve(lists: list[list[Stretch]]) -> list[tuple[Span, ...]] | None:
+def resolve(lists: list[list[Stretch]], working: list[bool]) -> list[tuple[Span, ...]] | None:
     """Return the spans of each list of stretches, None if one has no reading or more than one.
+
+    `working` tells for each whether its days are such that 9:30-12:30 is a morning and no night out.
 
     Within a list times go on. A list that may be read in two ways is read by day where another one is certainly by
     day (Mon-Fri 9-5, Sat 9-12), if one reading alone keeps within that day.
@@ -119,6 +121,10 @@ def resolve(lists: list[list[Stretch]]) -> list[tuple[Span, ...]] | None:
     readings = [_sequences([candidates(each, exact=exact) for each in stretches]) for stretches in lists]
     if not all(readings):
         return None
+    readings = [
+        _mornings(found) if day and stretches[0].start.colon and stretches[0].end.colon else found
+        for found, stretches, day in zip(readings, lists, working, strict=True)
+    ]
     certain = [found[0] for found in readings if len(found) == 1 and found[0][0][0] < DAY // 2]
     latest = max((spans[-1][1] for spans in certain), default=0)
     settled = []
@@ -131,13 +137,22 @@ def resolve(lists: list[list[Stretch]]) -> list[tuple[Span, ...]] | None:
     return settled
 
 
+def _mornings(found: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """Return of the readings of one stretch the morning that ends in the hour past noon, if there is one; else all."""
+    early: list[tuple[Span, ...]] = [
+        spans for spans in found if len(spans) == 1 and 8 * HOUR <= spans[0][0] < DAY // 2 < spans[0][1] < 13 * HOUR
+    ]
+    return early or found
+
+
 def pause(stretch: Stretch, spans: tuple[Span, ...]) -> tuple[Span, ...] | None:
     """Return `spans` without the pause within one of them, None if it is within none or might be two."""
     found = set()
     for exact in (False, True):
         for start, end in candidates(stretch, exact=exact, shortest=0) + _plain(stretch, exact=exact):
             for first, last in spans:
-                if first < start < end < last and end - start <= 4 * HOUR:
+                # What is left of a night belongs to the next day, of which a span cannot tell.
+                if first < start < end < min(last, DAY) and end - start <= 4 * HOUR:
                     found.add(
                         tuple(
                             part

@@ -9,6 +9,7 @@ is open whenever one reading of the clock has it open.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ class Status:
     """How it stands at a moment.
 
     `until`: the end of being open (None: not in the days ahead); `opens`: when it is next open for certain;
-    `by_appointment`: one may come by appointment now; `holiday`: the day's name where hours may be other than usual.
+    `by_appointment`: one may come by appointment now; `holiday`: the day's name where hours may be other than usual;
+    `perhaps`: before it opens for certain there is a time at which nobody can tell.
     """
 
     state: State
@@ -51,6 +53,7 @@ class Status:
     opens: datetime | None = None
     by_appointment: bool = False
     holiday: Message | None = None
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +76,49 @@ def status(osm: str, at: datetime, zone: ZoneInfo, *, country: str = "US") -> St
         return Status("unknown")
     # In UTC, since Python compares an hour that comes twice with no other zone's.
     at, day = at.astimezone(UTC), at.astimezone(zone).date()
+    programme = _programme(osm, country, day.year)
     course = _course(osm, zone, country, day, _SOON)
     state, appointment = _at(course, at)
     until = _next(course, at, lambda now: now != "open") if state == "open" else None
     opens = None
     if state != "open":
         opens = _next(course, at, lambda now: now == "open")
-        if not opens and any(rule.times for rule in rules(_programme(osm, country, day.year).osm)):
-            opens = _next(_course(osm, zone, country, day, _LATER), at, lambda now: now == "open")
-    programme = _programme(osm, country, day.year)
+        if not opens and any(rule.times for rule in rules(osm)):
+            course = _course(osm, zone, country, day, _LATER)
+            opens = _next(course, at, lambda now: now == "open")
     holiday = programme.note(day, unknown=state == "unknown" and not appointment)
     if not holiday and opens and state == "closed":
         holiday = programme.note(opens.astimezone(zone).date(), unknown=False)
-    return Status(state, _local(until, zone), _local(opens, zone), appointment, holiday)
+    perhaps = state == "closed" and any(
+        told == ("unknown", False)
+        and at < moment < (opens or at)
+        and moment.astimezone(zone).date() not in programme.silent
+        for moment, told in zip(course.moments, course.states, strict=False)
+    )
+    return Status(state, _local(until, zone), _local(opens, zone), appointment, holiday, perhaps)
 
 
 @dataclass(frozen=True, slots=True)
 class _Programme:
     """An expression with its holidays put in as dates, once for each way in which they may be taken.
 
+    Ways are two expressions each, as `osm.dated` gives them; all but the first differ from it on `doubtful` days, or
+    those about `reach` days from them, alone (None: on any day).
     `otherwise` is what being shut comes to: open by appointment or not known, where the hours say so.
     """
 
     osm: str
-    ways: tuple[tuple[OpeningHours, OpeningHours | None], ...]
+    ways: tuple[tuple[str, str], ...]
+    doubtful: tuple[date, ...] | None
+    reach: timedelta
     special: dict[date, Special]
     silent: frozenset[date]
     otherwise: tuple[State, bool]
+
+    def ways_in(self, first: date, last: date) -> tuple[tuple[str, str], ...]:
+        """Return the ways that may differ on the days from `first` to `last`."""
+        doubt = self.doubtful is None or any(first - self.reach <= day <= last + self.reach for day in self.doubtful)
+        return self.ways if doubt else self.ways[:1]
 
     def note(self, day: date, *, unknown: bool) -> Message | None:
         """Return the name of a day whose hours may be others: one not spoken of, or one that left them `unknown`."""
@@ -112,7 +131,7 @@ def _programme(osm: str, country: str, year: int) -> _Programme:
     years = range(year - 1, year + 3)
     written = rules(osm)
     selectors = ",".join(rule.selector for rule in written)
-    special, ways = _calendar(country, year)
+    special, unsure, ways = _calendar(country, year)
     found: dict[tuple[str, str], None] = {}
     for days in ways:
         if days.school <= ("SH" in selectors):
@@ -123,13 +142,15 @@ def _programme(osm: str, country: str, year: int) -> _Programme:
         for day, what in special.items()
         if ("LNY" if what == lunar(day) else "PH") not in selectors and day not in spoken_of
     )
-    expressions = tuple((_expression(today, osm), _expression(after, osm) if after else None) for today, after in found)
-    return _Programme(osm, expressions, special, silent, _otherwise(osm, written))
+    doubtful = None if "SH" in selectors else unsure
+    # A day for nights, one for clocks that change; the notation may shift holidays by days: PH -1 day.
+    reach = timedelta(10 if re.search(r"PH [+-]?\d", selectors) else 2)
+    return _Programme(osm, tuple(found), doubtful, reach, special, silent, _otherwise(osm, written))
 
 
 @lru_cache(maxsize=64)
-def _calendar(country: str, year: int) -> tuple[dict[date, Special], tuple[Days, ...]]:
-    """Return the special days of the years about `year`, and the ways in which a firm may keep them."""
+def _calendar(country: str, year: int) -> tuple[dict[date, Special], tuple[date, ...], tuple[Days, ...]]:
+    """Return the special days of the years about `year`, those that not all keep, and the ways in which a firm may."""
     years = range(year - 1, year + 3)
     special = {day: what for each in years for day, what in public_holidays(country, each).items()}
     public = [day for day, what in special.items() if what.public]
@@ -144,7 +165,9 @@ def _calendar(country: str, year: int) -> tuple[dict[date, Special], tuple[Days,
         for school in (False, True)
         for days, number in ((kept, NEW_YEAR_SURE), (public, NEW_YEAR_PERHAPS))
     )
-    return special, ways
+    unsure = {day for day in public if day not in kept}
+    unsure |= {day for number in NEW_YEAR_PERHAPS if number not in NEW_YEAR_SURE for day in new_year[number]}
+    return special, tuple(sorted(unsure)), ways
 
 
 def _otherwise(osm: str, written: list[Rule]) -> tuple[State, bool]:
@@ -154,6 +177,7 @@ def _otherwise(osm: str, written: list[Rule]) -> tuple[State, bool]:
     return ("unknown" if any(rule.joint == " || " for rule in written) else "closed"), False
 
 
+@lru_cache(maxsize=8192)
 def _expression(text: str, osm: str) -> OpeningHours:
     found = parsed(text or "off")
     if not found:
@@ -183,7 +207,7 @@ def _course(osm: str, zone: ZoneInfo, country: str, day: date, days: int) -> _Co
     """Return the states from the beginning of `day` on for so many days, all ways of taking holidays together."""
     programme = _programme(osm, country, day.year)
     start, end = datetime.combine(day, time()), datetime.combine(day, time()) + timedelta(days)
-    ways = [_spans(today, after, start, end, zone) for today, after in programme.ways]
+    ways = [_spans(way, osm, start, end, zone) for way in programme.ways_in(day, end.date())]
     midnights = {
         _first(datetime.combine(each, time()), zone)
         for special in programme.silent
@@ -213,13 +237,14 @@ def _told(spans: list[tuple[datetime, datetime, State, bool]], moment: datetime)
 
 
 def _spans(
-    today: OpeningHours, after: OpeningHours | None, start: datetime, end: datetime, zone: ZoneInfo
+    way: tuple[str, str], osm: str, start: datetime, end: datetime, zone: ZoneInfo
 ) -> list[tuple[datetime, datetime, State, bool]]:
     """Return when one way of taking the hours is open or unknown, as moments."""
     found = []
-    for expression, shift in ((today, timedelta()), (after, timedelta(1))):
-        if not expression:
+    for text, shift in zip(way, (timedelta(), timedelta(1)), strict=True):
+        if shift and not text:
             continue
+        expression = _expression(text, osm)
         # A day before, for the hour that comes twice at midnight in some zones.
         for first, last, state, remark in expression.intervals(start - timedelta(1) - shift, end - shift):
             if str(state) == "closed" and not remark:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diglot.directory.hours.clock import Stretch, pause, resolve
-from diglot.directory.hours.table import APPOINTMENT, DAY, OFF, Hours, NewYear, Span, Table
+from diglot.directory.hours.table import APPOINTMENT, DAY, OFF, UNKNOWN, Hours, NewYear, Span, Table
 
 if TYPE_CHECKING:
     from diglot.directory.hours.lexing import Token
@@ -27,7 +27,7 @@ class Unclear(Exception):
 def fill(clauses: Sequence[Clause]) -> Table:
     """Return the table of the clauses; raises Unclear."""
     timed = [clause for clause in clauses if clause.what == "stretch"]
-    spans = resolve([list(clause.stretches) for clause in timed])
+    spans = resolve([list(clause.stretches) for clause in timed], [_working(clause) for clause in timed])
     if spans is None:
         raise Unclear
     read = dict(zip(map(id, timed), spans, strict=True))
@@ -65,6 +65,9 @@ def _week(clauses: Sequence[Clause], read: dict[int, tuple[Span, ...]]) -> list[
         hours = _hours(clause, read)
         if hours is None:
             continue
+        if _rest(clause) and clause.what == "uncertain":
+            # 其他時間不一定: of other days, or of other hours too?
+            raise Unclear
         if _rest(clause) or not clause.when:
             if clause.what != "appointment":
                 rest.append(clause)
@@ -73,7 +76,7 @@ def _week(clauses: Sequence[Clause], read: dict[int, tuple[Span, ...]]) -> list[
         taken_out |= out
         for token in clause.when:
             if token.kind == "daily" and not out:
-                if hours.kind == "off":
+                if hours.kind in {"off", "unknown"}:
                     raise Unclear
                 daily = _both(daily, hours) if daily else hours
             elif token.kind in {"days", "daily"}:
@@ -202,10 +205,18 @@ def _hours(clause: Clause, read: dict[int, tuple[Span, ...]]) -> Hours | None:
             return _ALL_DAY
         case "off":
             return OFF
+        case "uncertain":
+            return UNKNOWN
         case "appointment":
             return APPOINTMENT if clause.when else None
         case _:
             return None
+
+
+def _working(clause: Clause) -> bool:
+    """Return whether these are hours of days on whose evening nobody goes out: Sunday's, or the working week's."""
+    days = {day for token in clause.when for day in token.days}
+    return bool(days) and 5 not in days and (4 not in days or days >= set(range(5)))
 
 
 def _rest(clause: Clause) -> bool:

@@ -22,17 +22,25 @@ _WEEK = "(?:周|星期|礼拜)"
 _DAY_NUMERAL = "[一二三四五六日天]"
 _NO_CLOCK = r"(?!\s*[点时]|[半十])"
 _NO_DIGIT = r"(?!\d|[:.]\d|\s*[点时]|\s*[ap]\.?m)"
-_JOIN = r"\s*[,、/和及与&]?\s*"
+# What joins days to one word. A comma does not: 9-5 週四至週日，週一休.
+_JOIN = r"[/和及与&]?"
 _TO = r"\s*[-至到]\s*"
 _HAN_DAYS = re.compile(
-    rf"(?:每逢|每个|每|逢)?{_WEEK}(?:{_DAY_NUMERAL}(?:(?:{_TO}|{_JOIN}){_WEEK}?{_DAY_NUMERAL}{_NO_CLOCK})*"
+    rf"(?:每逢|每个|每|逢)?{_WEEK}(?:{_DAY_NUMERAL}(?:(?:{_TO}{_WEEK}?|{_JOIN}){_DAY_NUMERAL}{_NO_CLOCK})*"
     rf"|[1-7](?:{_TO}{_WEEK}?[1-7])?{_NO_DIGIT})"
 )
+# 一三五 9-5, 一至五: days without the word for week, two at least, with nothing behind that would make them another
+# number. One alone (六 10-4) only after days that are certain.
+_NO_MORE = (
+    r"(?=\s*(?:[:(,、;|]|[-至到]?\s*\d|上午|早|中午|下午|晚|公休|店休|定休|休|全日|全天|不|请|预约|营业|am|pm)|$)"
+)
+_BARE_DAYS = re.compile(rf"(?:每逢|逢)?{_DAY_NUMERAL}(?:(?:[-至到]|、|{_JOIN}){_DAY_NUMERAL})+{_NO_MORE}")
+_BARE_DAY = re.compile(rf"{_DAY_NUMERAL}{_NO_MORE}")
 _HAN_PART = re.compile(f"([-至到]?)[^-至到一二三四五六日天1-7]*({_DAY_NUMERAL}|[1-7])")
 _HALVES = {
-    "am": "上午|早上|早晨|清晨|清早|早|朝",
+    "am": "am|上午|早上|早晨|清晨|清早|早|朝",
     "noon": "中午|正午",
-    "pm": "下午|午后",
+    "pm": "pm|下午|午后",
     "eve": "晚上|晚间|傍晚|夜晚|夜间|晚|夜",
     "dawn": "凌晨",
     "night": "午夜|半夜|深夜",
@@ -92,25 +100,23 @@ def tokens(text: str) -> list[Token] | None:
         elif folded[place] == "|":
             gap, place = max(gap, 2), place + 1
         else:
-            token, place = _word(folded, place)
+            token, place = _word(folded, place, found)
             match token.kind:
                 case "unknown":
                     return None
-                case "noise":
+                case "noise" | "colon" | "and":
                     pass
                 case "comma" | "bracket":
                     gap = max(gap, 1)
                 case "hard":
                     gap = max(gap, 3)
-                case "colon":
-                    pass
                 case _:
                     found.append(Token(token.kind, token.value, token.days, token.clock, gap))
                     gap = 0
     return found
 
 
-def _word(text: str, place: int) -> tuple[Token, int]:
+def _word(text: str, place: int, past: list[Token]) -> tuple[Token, int]:
     if match := _HAN_DAYS.match(text, place):
         return Token("days", days=_han_days(match[0])), match.end()
     word = _pattern().match(text, place)
@@ -123,12 +129,23 @@ def _word(text: str, place: int) -> tuple[Token, int]:
         if kind in {"day", "days", "daily"}:
             days = tuple(int(day) for day in value.split(","))
             return Token("daily" if kind == "daily" else "days", days=days), word.end()
-        return Token(kind, value), word.end()
+        return Token(kind, word[0] if kind in {"meal", "lunch"} else value), word.end()
     if match := _NOON.match(text, place):
         return Token("time", clock=Clock(12, 0, "noon")), match.end()
     if match := _MIDNIGHT.match(text, place):
         return Token("time", clock=Clock(12, 0, "night")), match.end()
+    if match := _bare_days(text, place, past):
+        return Token("days", days=_han_days(match[0])), match.end()
     return Token("unknown"), place
+
+
+def _bare_days(text: str, place: int, past: list[Token]) -> re.Match[str] | None:
+    """Return where days without a word for week stand; not behind 初一, of which 二三 may be the next."""
+    apart = place == 0 or not (text[place - 1].isalnum() or text[place - 1] == "-")
+    if not apart or (past and past[-1].kind in {"newyear", "date"}):
+        return None
+    named = any(token.kind == "days" for token in past)
+    return _BARE_DAYS.match(text, place) or (_BARE_DAY.match(text, place) if named else None)
 
 
 def _clock(match: re.Match[str]) -> Clock | None:

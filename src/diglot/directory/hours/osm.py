@@ -223,6 +223,16 @@ def _ends_twice(span: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return span != other and span[:2] <= other[:2] < span[2:]
 
 
+def osm_only(osm: str) -> str:
+    """Return hours as `read` gives them without the rules for LNY, which is a word of ours: for other programs.
+
+    On the Lunar New Year other programs then take the usual hours.
+    """
+    found = [rule for rule in (rules(osm) if osm else []) if not rule.selector.startswith("LNY")]
+    texts = [rule.joint + rule.text(rule.selector) for rule in found]
+    return "".join(texts).removeprefix(found[0].joint) if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The dates that stand for holidays in one way of taking them, as the notation writes dates ("2026 Dec 25").

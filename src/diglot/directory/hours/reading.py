@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from diglot.directory.hours.clock import Clock, Stretch
 from diglot.directory.hours.filling import Unclear, fill
 from diglot.directory.hours.lexing import Token, tokens
-from diglot.directory.hours.table import Table
+from diglot.directory.hours.table import WEEKDAYS, Table
 
 # Longer texts are stories, not hours; the ways to read one grow with its length.
 MOST_LETTERS, _MOST_TOKENS, _MOST_WAYS = 600, 80, 4000
@@ -19,18 +20,27 @@ MOST_LETTERS, _MOST_TOKENS, _MOST_WAYS = 600, 80, 4000
 _WHEN = {"days", "daily", "rest", "holiday", "mixed", "newyear", "date"}
 # What may stand before hours that name no days: 除春節外全年無休 10:00-22:00.
 _BEFORE_ALL_DAYS = {"allyear", "open", "holidayopen", "except", "newyear", "holiday", "date"}
-_CONTENT = {"off", "appointment", "allday", "open"}
+# And what of days off: 週二公休，11:00-20:00.
+_OFF_BEFORE = {"days", "off"}
+_CHANGE_OF_ORDER = 3
+_CONTENT = {"off", "appointment", "allday", "open", "uncertain"}
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Some days (none: those not named elsewhere) and what holds on them: a content word or stretches, or only an end."""
+    """Some days (none: those not named elsewhere) and what holds on them: a content word or stretches, or only an end.
+
+    `days_last`: the days stand behind. `unmarked`: no mark parts the clause from the one before. `cost`: how far
+    this goes against the marks between the words.
+    """
 
     when: tuple[Token, ...]
     what: str
     stretches: tuple[Stretch, ...] = ()
     until: Clock | None = None
     cost: int = 0
+    days_last: bool = False
+    unmarked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +64,64 @@ def typed(text: str) -> Table | None:
     items = _items(words)
     if items is None:
         return None
-    best: list[tuple[Clause, ...]] = []
-    least = -1
-    for count, clauses in enumerate(_ways(items, 0, set())):
-        if count == _MOST_WAYS:
-            return None
-        cost = sum(clause.cost for clause in clauses)
-        if least < 0 or cost < least:
-            best, least = [clauses], cost
-        elif cost == least:
-            best.append(clauses)
+    ways = list(islice(_ways(items, 0, set()), _MOST_WAYS))
+    if not ways or len(ways) == _MOST_WAYS:
+        return None
+    ways = [clauses for clauses in ways if not _bare_besides(clauses)]
+    least = min(map(_cost, ways), default=0)
+    best = [clauses for clauses in ways if _cost(clauses) == least]
+    found = {_filled(clauses) for clauses in best}
+    if len(found) != 1 or any(map(_lists_days_off, best)):
+        return None
+    others = {_filled(clauses) for clauses in ways if _rivals(clauses, best[0], least)} - {None}
+    return found.pop() if others <= found else None
+
+
+def _rivals(other: tuple[Clause, ...], best: tuple[Clause, ...], least: int) -> bool:
+    """Return whether another way may be what was meant, though hours before and behind days take turns in one of both.
+
+    Such texts are seldom clear. Where the best way takes no turns and has a mark at each clause's end, it is.
+    """
+    if _takes_turns(best):
+        return True
+    unmarked = any(clause.unmarked for clause in best)
+    return unmarked and _takes_turns(other) and sum(clause.cost for clause in other) < least
+
+
+def _bare_besides(clauses: tuple[Clause, ...]) -> bool:
+    """Return whether hours without days stand beside hours of certain days: never a table, and no rival to one."""
+    return len({bool(clause.when) for clause in clauses if clause.what in {"stretch", "allday"}}) > 1
+
+
+def _cost(clauses: tuple[Clause, ...]) -> int:
+    """Return how far a way goes against what stands together."""
+    return sum(clause.cost for clause in clauses) + (_CHANGE_OF_ORDER if _takes_turns(clauses) else 0)
+
+
+def _takes_turns(clauses: tuple[Clause, ...]) -> bool:
+    """Return whether hours stand before their days here and behind them there, as hardly anybody writes."""
+    return len({clause.days_last for clause in clauses if clause.when and clause.stretches}) > 1
+
+
+def _lists_days_off(clauses: tuple[Clause, ...]) -> bool:
+    """Return whether a day with hours may belong to the days off before it: "Closed Mon, Tue 11-9"."""
+    named = {day for clause in clauses for token in clause.when for day in token.days}
+    return len(named) < len(WEEKDAYS) and any(
+        past.days_last
+        and past.what == "off"
+        and then.stretches
+        and then.when
+        and len(then.when[0].days) == 1
+        and then.when[0].gap < 2
+        for past, then in pairwise(clauses)
+    )
+
+
+def _filled(clauses: tuple[Clause, ...]) -> Table | None:
     try:
-        found = {fill(clauses) for clauses in best}
+        return fill(clauses)
     except Unclear:
         return None
-    return found.pop() if len(found) == 1 else None
 
 
 def _items(words: list[Token]) -> list[_Item] | None:
@@ -76,6 +129,9 @@ def _items(words: list[Token]) -> list[_Item] | None:
     kinds = {word.kind for word in words}
     if "except" in kinds and "off" in kinds:
         # Closed on Mondays except holidays: shut on those, or open? 週二公休（國定假日除外）.
+        return None
+    if len({word.value for word in words if word.kind in {"meal", "lunch"}}) == 1 and "meal" in kinds:
+        # One meal of how many?
         return None
     found: list[_Item] = []
     place = 0
@@ -96,6 +152,9 @@ def _items(words: list[Token]) -> list[_Item] | None:
         elif len(here) == 3 and here[1] == "dash" and here[0] == here[2] and (days := _range(word, rest[1])):
             found.append(_Item(days.kind, days))
             place += 3
+        elif here[:2] == ["newyear", "newyear"] and word.value == "-" != rest[0].value and not rest[0].gap:
+            # 農曆年初一: the year's name says nothing more.
+            place += 1
         elif word.kind in {"time", "dash", "lastorder"}:
             return None
         elif word.kind == "meal" or (word.kind == "lunch" and "meal" in kinds):
@@ -139,7 +198,7 @@ def _ways(items: list[_Item], place: int, dead: set[int]) -> Iterator[tuple[Clau
     for clause, end in _clauses(items, place):
         for others in _ways(items, end, dead):
             found = True
-            yield (replace(clause, cost=clause.cost + side), *others)
+            yield (replace(clause, cost=clause.cost + side, unmarked=bool(side)), *others)
     if not found:
         dead.add(place)
 
@@ -165,8 +224,8 @@ def _clauses(items: list[_Item], place: int) -> Iterator[tuple[Clause, int]]:
                 if (what == "off" and items[end].token.gap) or when[0].kind == "rest":
                     break
                 for least, until in _open_after(items, last):
-                    yield Clause(when, what, stretches, None, _gaps(items, place, last) + least), until
-    if all(item.kind in _BEFORE_ALL_DAYS for item in items[:place]):
+                    yield Clause(when, what, stretches, None, _gaps(items, place, last) + least, days_last=True), until
+    if _stands_for_all_days(items, place):
         for what, stretches, end in _content(items, place):
             if what in {"stretch", "allday"}:
                 for _, until in _open_after(items, end):
@@ -177,6 +236,22 @@ def _clauses(items: list[_Item], place: int) -> Iterator[tuple[Clause, int]]:
     if kind == "except":
         for when, end in _when(items, place + 1):
             yield Clause(when, "off", (), None, _gaps(items, place, end)), end
+
+
+def _stands_for_all_days(items: list[_Item], place: int) -> bool:
+    """Return whether hours that stand here without days are those of all days, or of all that are not days off.
+
+    Between days off and such hours there must be a mark or a word that means nothing but a day off: "Mon closed 12-2"
+    may be a pause.
+    """
+    if not all(item.kind in _BEFORE_ALL_DAYS | _OFF_BEFORE for item in items[:place]):
+        return False
+    parted = 0 < place < len(items) and items[place].token.gap > 0
+    while place and items[place - 1].kind == "open":
+        place -= 1
+        parted |= items[place].token.gap > 0
+    past = items[place - 1] if place else None
+    return past is None or past.kind not in _OFF_BEFORE or parted or past.token.value == "dayoff"
 
 
 def _after_days(items: list[_Item], place: int, when: tuple[Token, ...], middle: int) -> Iterator[tuple[Clause, int]]:

@@ -9,7 +9,7 @@ LNY[1] the first day of the year, LNY[0-3] a stretch of days; LNY alone leaves o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 DAY = 24 * 60
@@ -37,6 +37,7 @@ class Hours:
 
 
 OFF = Hours("off")
+UNKNOWN = Hours("unknown")
 APPOINTMENT = Hours("appointment")
 
 
@@ -75,6 +76,15 @@ class Table:
         rules += [_hours(date, hours) for date, hours in self.dates]
         rules += [_hours(_new_year(each), each.hours) for each in self.new_year]
         return "; ".join(rules) + (f' || unknown "{BY_APPOINTMENT}"' if self.otherwise else "")
+
+    def with_doubt(self) -> Table:
+        """Return the table with the days of which nothing is said unknown, if it names days off.
+
+        Whoever writes that Sunday is off would have said so of Saturday.
+        """
+        if self.otherwise or OFF not in self.days:
+            return self
+        return replace(self, days=tuple(hours or UNKNOWN for hours in self.days))
 
     def groups(self) -> list[tuple[list[int], Hours]]:
         """Return the weekdays that have the same hours together, ordered by the first; days of which nothing is said are left out."""

@@ -2,12 +2,12 @@
 
 Why: hours are kept once and read in every language; each language has its own words for the parts of a day.
 
-Messages stand in each other (a time in a row); `worded` puts a whole one into a language.
+Messages stand in each other (a time in a row); `hanzi.messages.worded` puts a whole one into a language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -71,7 +71,7 @@ def lines(osm: str) -> list[Line]:
     found = table(osm) if osm else None
     if not found:
         return []
-    rows = [Line(_days(days), _hours(hours)) for days, hours in found.groups()]
+    rows = [Line(days_named(days), _hours(hours)) for days, hours in found.groups()]
     if found.holidays:
         rows.append(Line(Message.of("Public holidays"), _hours(found.holidays)))
     rows += [Line(_DATES.get(date, Message.of("On %(date)s", date=date)), _hours(hours)) for date, hours in found.dates]
@@ -81,18 +81,19 @@ def lines(osm: str) -> list[Line]:
     return rows
 
 
+def days_named(days: list[int]) -> Message:
+    """Return weekdays (0 is Monday), sorted, in words: "Mon–Wed, Fri"; all of them are "Daily"."""
+    if len(days) == 7:
+        return Message.of("Daily")
+    return _listed([_range(_WEEKDAYS[a], _WEEKDAYS[b]) for a, b in runs(days)])
+
+
 def said(status: Status, at: datetime, zone: ZoneInfo) -> Message:
     """Return how it stands `at` a moment, in a few words for a reader in `zone`: "Open until 6 pm"."""
     said = _said(status, at.astimezone(zone), zone)
     if status.holiday and status.state != "unknown":
         return Message.of("%(said)s · %(holiday)s: hours may differ", said=said, holiday=status.holiday)
     return said
-
-
-def worded(message: Message, say: Callable[[str], str]) -> str:
-    """Return a message, and those in it, in the language of `say`, which gives a template's translation (gettext)."""
-    inner = {name: worded(each, say) for name, each in message.values if isinstance(each, Message)}
-    return say(message.template) % (message.shown() | inner)
 
 
 def _said(status: Status, at: datetime, zone: ZoneInfo) -> Message:
@@ -111,7 +112,11 @@ def _said(status: Status, at: datetime, zone: ZoneInfo) -> Message:
         return Message.of("Hours not certain")
     if not status.opens:
         return Message.of("Closed")
-    opens = status.opens.astimezone(zone)
+    opens = _opening(status.opens.astimezone(zone), at)
+    return Message.of("%(opens)s at the latest", opens=opens) if status.perhaps else opens
+
+
+def _opening(opens: datetime, at: datetime) -> Message:
     days = (opens.date() - at.date()).days
     if days == 0:
         return Message.of("Opens at %(time)s", time=_time(opens))
@@ -155,12 +160,6 @@ def clock(minutes: int) -> Message:
     if hour < 18:
         return Message.of("%(afternoon)s:%(minute)s pm", afternoon=shown, minute=rest)
     return Message.of("%(evening)s:%(minute)s pm", evening=shown, minute=rest)
-
-
-def _days(days: list[int]) -> Message:
-    if len(days) == 7:
-        return Message.of("Daily")
-    return _listed([_range(_WEEKDAYS[a], _WEEKDAYS[b]) for a, b in runs(days)])
 
 
 def _range(first: Message, last: Message) -> Message:

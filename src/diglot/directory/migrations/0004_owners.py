@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('message', models.TextField(blank=True, verbose_name='message')),
                 ('proposed', models.JSONField(default=dict)),
                 ('seen', models.JSONField(default=dict)),
+                ('seen_change', models.BigIntegerField(default=0)),
                 ('taken', models.JSONField(default=list)),
                 ('reason', models.CharField(blank=True, max_length=20)),
                 ('note', models.TextField(blank=True)),

@@ -112,6 +112,7 @@ class Reader:
             self._cleaned(reading, name, value)
         if self.mapping.exact:
             reading.key, reading.source = reading.values.get("source_key", ""), reading.values.get("source", "")
+            self._known_headings(reading)
         else:
             reading.key = clean("source_key", reading.key)
         _no_half_position(reading)
@@ -143,10 +144,13 @@ class Reader:
                 value = cell if self.typed else read_cell(target, cell, self.books.country)
                 empty = EMPTY.get(FIELDS[target].kind, "")
                 reading.values[target] = empty if value is None else value
-        for key in reading.values.get("headings") or ():
+
+    def _known_headings(self, reading: Reading) -> None:
+        """Leave out of an export's headings those that there are none of here, and note them."""
+        for key in reading.values.get("headings", ()):
             if key not in self.books.headings.values():
-                reading.unknown.append(str(key))
-                reading.note("headings", str(key), Message.of("left out: no heading is called so"))
+                reading.unknown.append(key[:120])
+                reading.note("headings", key, Message.of("left out: no heading is called so"))
         if reading.unknown:
             known = [key for key in reading.values["headings"] if key in self.books.headings.values()]
             reading.values["headings"] = known

@@ -148,6 +148,10 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
 MAP_TILES = env.tiles()
 DIRECTIONS = env.directions()
 
+# Mail to owners and readers of the yellow pages; and behind how many proxies of the operator the site stands.
+globals().update(env.email())
+PROXIES = env.proxies()
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

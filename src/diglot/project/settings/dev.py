@@ -7,4 +7,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# What is mailed stands in the terminal, unless somebody named a server.
+if not env.value("DIGLOT_EMAIL"):  # noqa: F405
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

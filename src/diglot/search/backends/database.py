@@ -51,6 +51,7 @@ class TokenCompiler(BaseSearchQueryCompiler):
         super().__init__(*args, **kwargs)
         self._answers: dict[tuple[int, int | None], tuple[list[Scored], int]] = {}
         self._rungs: list[Rung] | None = None
+        self._used: tuple[list[Rung], int] | None = None
 
     def check(self) -> None:
         """Raise SearchFieldError for a field that cannot be asked alone, and what Wagtail's own check raises."""
@@ -106,12 +107,15 @@ class TokenCompiler(BaseSearchQueryCompiler):
         """Return the content types of the model and those that are one, as an SQL list."""
         return ", ".join(map(str, sorted(get_descendants_content_types_pks(self.queryset.model))))
 
-    def answer(self, start: int, stop: int | None) -> tuple[list[Scored], int]:
-        """Return the hits from `start` to `stop` as (key, score), and how many there are in all."""
-        if stop is not None and stop <= WINDOW:
-            hits, total = self._kept(0, WINDOW)
-            return hits[start:stop], total
-        return self._kept(start, stop)
+    def answer(self, start: int, stop: int | None) -> list[Scored]:
+        """Return the hits from `start` to `stop` as (key, score)."""
+        if self.order_by_relevance and stop is not None and stop <= WINDOW:
+            return self._kept(0, WINDOW)[0][start:stop]
+        return self._kept(start, stop)[0]
+
+    def total(self) -> int:
+        """Return how many hits there are, MOST for that many and more."""
+        return self._kept(0, WINDOW)[1] if self.order_by_relevance else self._in_order_at_all()[1]
 
     def _kept(self, start: int, stop: int | None) -> tuple[list[Scored], int]:
         if (start, stop) not in self._answers:
@@ -155,18 +159,26 @@ class TokenCompiler(BaseSearchQueryCompiler):
         return [(key, 0.0) for key in list(keys)[:stop]]
 
     def _in_order(self, start: int, stop: int | None) -> tuple[list[Scored], int]:
-        """Return the hits in the order of the queryset; rungs are added while there are too few."""
+        """Return the hits in the order of the queryset."""
+        used, total = self._in_order_at_all()
         queryset = self.queryset if self.queryset.query.order_by else self.queryset.order_by("-pk")
-        used: list[Rung] = []
-        for rung in self.rungs:
-            used.append(rung)
-            total = self._count(rung, self._rows())
-            if total > MOST and stop is not None:
-                return self._first(rung, queryset, stop)[start:], MOST
-            if total >= ENOUGH:
-                break
-        keys = list(self.found(used, queryset).values_list("pk", flat=True)) if used else []
-        return [(key, 0.0) for key in keys[start:stop]], min(len(keys), MOST)
+        if total >= MOST and stop is not None:
+            return self._first(used[-1], queryset, stop)[start:], total
+        keys = self.found(used, queryset).values_list("pk", flat=True)[start:stop]
+        return [(key, 0.0) for key in keys], total
+
+    def _in_order_at_all(self) -> tuple[list[Rung], int]:
+        """Return the rungs that are asked, added while there are too few hits, and the number of these."""
+        if self._used is None:
+            used: list[Rung] = []
+            total = 0
+            for rung in self.rungs:
+                used.append(rung)
+                total = self._count(rung, self._rows()) if len(used) == 1 else self.found(used).count()
+                if total >= ENOUGH:
+                    break
+            self._used = used, min(total, MOST)
+        return self._used
 
     def _first(self, rung: Rung, queryset: QuerySet[Any], stop: int) -> list[Scored]:
         """Return the first hits of a common word by looking through the rows in their order: it is never far."""
@@ -234,7 +246,7 @@ class TokenResults(BaseSearchResults):
         if everything is not None:
             yield from everything[self.start : self.stop]
             return
-        hits, _total = self.query_compiler.answer(self.start, self.stop)
+        hits = self.query_compiler.answer(self.start, self.stop)
         rows = self.query_compiler.queryset.order_by().filter(pk__in=[key for key, _score in hits])
         by_key = {row.pk: row for row in rows} if hits else {}
         for key, score in hits:
@@ -248,7 +260,7 @@ class TokenResults(BaseSearchResults):
         everything = self._everything()
         if everything is not None:
             return everything[self.start : self.stop].count()
-        _hits, total = self.query_compiler.answer(0, WINDOW)
+        total = self.query_compiler.total()
         stop = total if self.stop is None else min(self.stop, total)
         return max(stop - self.start, 0)
 

@@ -96,15 +96,16 @@ async function show(place) {
     map.setView(here, 15);
     L.marker(here, { icon: spot("", 22, "spot here"), zIndexOffset: 1000, keyboard: false }).addTo(map);
   } else {
-    const everything = await asked(points, "-180,-85,180,85", 0);
-    if (!everything.length) return place.append(made("p", { className: "note", textContent: bare }));
-    map.fitBounds(L.latLngBounds(everything.map((point) => point.at)).pad(0.2), { maxZoom: 15 });
+    const { bounds } = await asked(points);
+    if (bounds.length) map.fitBounds(L.latLngBounds(bounds).pad(0.1), { maxZoom: 15, animate: false });
+    else map.setView([0, 0], 1);
   }
   const layer = L.layerGroup().addTo(map);
   let latest = 0;
   async function refresh() {
     const own = ++latest;
-    const found = await asked(points, map.getBounds().pad(0.1).toBBoxString(), map.getZoom());
+    const seen = { box: map.getBounds().pad(0.1).toBBoxString(), zoom: map.getZoom() };
+    const { points: found } = await asked(points, seen);
     // The reader moved on while the server answered.
     if (own !== latest) return;
     layer.clearLayers();
@@ -137,11 +138,10 @@ function marker(L, map, point, many) {
   return one.bindPopup(link);
 }
 
-async function asked(address, box, zoom) {
+async function asked(address, values = {}) {
   const url = new URL(address, location.href);
-  url.searchParams.set("box", box);
-  url.searchParams.set("zoom", zoom);
+  for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return (await response.json()).points;
+  return response.json();
 }
