@@ -8,13 +8,11 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
-from django.urls import path
 from django.utils import timezone
 
 from diglot import hanzi
 from diglot.directory.models import Heading, Listing, Plaza, Printing
 from diglot.directory.recording import Change, write
-from diglot.project.urls import urlpatterns as all_urls
 
 ROOT = "http://127.0.0.1:8000"
 READINGS = ("zh-hant", "zh-hans", "en")
@@ -36,10 +34,6 @@ CLINIC = {
     "languages": ["cmn", "yue-taishan"],
     "wechat": "lily_clinic",
 }
-urlpatterns = [
-    *all_urls,
-    path("directory/<int:pk>/wrong/", lambda request: None, name="listing-report"),
-]
 
 
 @pytest.fixture
@@ -321,8 +315,9 @@ def test_what_hangs_on_a_listing_is_shown_where_it_is_known(client, clinic, put)
     assert '<time datetime="2026-10-01">' in page
     assert 'href="https://wa.me/17135550111"' in page
     assert "商会名册" in page
-    with override_settings(ROOT_URLCONF=__name__):
-        assert f'href="/directory/{clinic.pk}/wrong/" rel="nofollow">' in text(client, address(clinic))
+    page = text(client, address(clinic))
+    for name in ("change", "claim", "report"):
+        assert f'href="/en/directory/{clinic.pk}/{name}/" rel="nofollow">' in page
 
 
 def test_points_of_a_map_are_put_together_by_the_server(client, clinic, put):
@@ -349,8 +344,10 @@ def test_points_of_a_map_are_put_together_by_the_server(client, clinic, put):
     }
     assert points("box=0,0,1,1&zoom=4") == []
     assert points(f"box=-96,29,-95,30&zoom=9&plaza={Plaza.objects.get().pk}")[0]["count"] == 1
+    assert json.loads(text(client, "/en/directory/map/"))["bounds"] == [[29.7, -95.55], [29.70019, -95.55]]
+    assert json.loads(text(client, "/en/directory/map/?heading=florists"))["bounds"] == []
     for odd in (
-        "",
+        "box=",
         "box=1,2,3&zoom=1",
         "box=nan,0,1,1&zoom=2",
         "box=1,1,0,0&zoom=2",

@@ -11,7 +11,7 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        from diglot.directory import headings, indexing
+        from diglot.directory import headings, indexing, purging
         from diglot.directory.duplicates import finding, keeping
         from diglot.directory.models import Plaza
         from diglot.directory.owners import delisting, outbox
@@ -23,6 +23,8 @@ class DirectoryConfig(AppConfig):
         listings_written.connect(indexing.follow_listings)
         listings_written.connect(keeping.follow_listings)
         listings_written.connect(delisting.follow_listings)
+        listings_written.connect(purging.follow_listings)
         post_save.connect(indexing.follow_plaza, sender=Plaza)
+        jobs.register(purging.KIND, purging.purge)
         jobs.register("letters", outbox.send_due, every=outbox.EVERY)
         jobs.register("duplicates", finding.note_due, every=timedelta(minutes=10))

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from diglot import hanzi
 from diglot.directory.models import Listing
 from diglot.hanzi.datafiles import data_lines
-from diglot.hanzi.pinyin import doubtful, readings
+from diglot.hanzi.pinyin import doubtful, readings, surname_readings
 from diglot.hanzi.segment import tokens_to_index
 
 # What stands before a token. Whole ones hold a name from its first letter to its last, without blanks.
@@ -126,8 +126,15 @@ def _sound(text: str, sound: str, initials: str, *, person: bool) -> Iterator[st
     if not read:
         return
     others = {doubt.offset: doubt.readings for doubt in doubtful(text, name=person)}
+    # A firm's name often begins with a surname, or holds one, and nothing in it says so.
     choices = [
-        tuple(dict.fromkeys(other[:-1] for other in (each.syllable, *others.get(each.offset, ())) if other))
+        tuple(
+            dict.fromkeys(
+                other[:-1]
+                for other in (each.syllable, *others.get(each.offset, ()), *surname_readings(each.letter))
+                if other
+            )
+        )
         for each in read
     ]
     for way, syllables in enumerate(_ways(choices)):

@@ -74,6 +74,18 @@ class Lexicon:
                 found |= numbers
         return frozenset(found)
 
+    def nearly(self, phrase: str) -> frozenset[int]:
+        """Return the headings with a Chinese name or synonym that has a letter more or less inside: 剪髮 for 剪頭髮."""
+        if len(phrase) < 2:
+            return _NONE
+        return frozenset(
+            chain.from_iterable(
+                numbers
+                for known, numbers in self._exact.items()
+                if known[0] == phrase[0] and known[-1] == phrase[-1] and _one_between(known, phrase)
+            )
+        )
+
     def holding(self, word: str) -> frozenset[int]:
         """Return the headings with this Latin word somewhere in a name or synonym."""
         return frozenset(chain.from_iterable(self._words.get(each, ()) for each in _forms(word)))
@@ -133,6 +145,14 @@ def _spellings(zh: str, hans: str, en: str, more_zh: str, more_en: str) -> tuple
     parts = [part for name in names for part in (name, *_AND.split(name))]
     phrases = frozenset(phrase for part in parts if (phrase := compact(tokens_to_index(part))))
     return phrases, frozenset(re.findall("[a-z]{3,}", hanzi.fold(" ".join(names))))
+
+
+def _one_between(one: str, other: str) -> bool:
+    """Return whether one of two words is the other with one letter taken out."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
 
 
 def _forms(word: str) -> tuple[str, ...]:

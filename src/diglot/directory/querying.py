@@ -259,6 +259,8 @@ class _Reader:
             ways += self._other_spelling(other)
         if len(letters) == 1 or len(letters) == 2:
             ways.append(Way("person", 7, Has(keys.WHOLE_PERSON + text, begins=True)))
+        if condition := self._under(self.lexicon.nearly(text)):
+            ways.append(Way("heading", 5, condition, loose=True))
         if len(letters) > 1:
             ways.append(Way("name", 3, _all(keys.NAME, letters), loose=True))
         return Term(text, tuple(ways), trade=self._trade(text))

@@ -19,9 +19,11 @@ BY_APPOINTMENT = "by appointment"
 Span = tuple[int, int]
 Kind = Literal["open", "off", "unknown", "appointment"]
 
+_DAY = f"(?:{'|'.join(WEEKDAYS)})"
+_RUN = f"{_DAY}(?:-{_DAY})?"
 _TIME = r"\d{2}:\d{2}"
 _RULE = re.compile(
-    rf"(?:(?P<days>(?:(?:{'|'.join(WEEKDAYS)})[-,]?)+)|(?P<holidays>PH)|LNY(?:\[(?P<first>\d)(?:-(?P<last>\d))?\])?(?P<year>)"
+    rf"(?:(?P<days>{_RUN}(?:,{_RUN})*)|(?P<holidays>PH)|LNY(?:\[(?P<first>\d)(?:-(?P<last>\d))?\])?(?P<year>)"
     rf"|(?P<date>[A-Z][a-z]{{2}} (?:\d{{2}}|[A-Z][a-z]\[\d\])))?"
     rf" ?(?P<spans>{_TIME}-{_TIME}(?:,{_TIME}-{_TIME})*)? ?(?P<state>off|unknown)?"
     rf" ?(?P<comment>\"{BY_APPOINTMENT}\")?"
