@@ -152,10 +152,8 @@ class Fillers:
         town, street_en, street_zh = draw.choice(self.streets)
         house = draw.randint(100, 19999)
         plaza = draw.choice(self.plazas) if draw.random() < 0.15 else None
-        if draw.random() < 0.5:
-            brand = " ".join(draw.sample(self.english, 2))
-        else:
-            brand = self.read_out(head, "joined").title()
+        english = draw.random() < 0.5
+        brand = " ".join(draw.sample(self.english, 2)) if english else self.read_out(head, "joined").title()
         where = draw.random()
         name_zh = head + draw.choice(names_zh)
         if where < 0.1:

@@ -3,8 +3,8 @@
 Invented listings (directory_corpus.py) fill a city beside the demo's own. Every request is another page of its kind, in
 the readings in turn, through the whole site with its middleware and without a page cache; the program is warm, the texts
 of the page are not. Printed: median and 95th percentile of the wall time in ms, the median of the time this process was
-busy (which says more on a machine that does other things besides), and how many questions the database was asked: one
-number, or the bench fails. Pages that a reader sees aim at a median under 60 ms at 100,000 listings.
+busy (which says more on a machine that does other things besides), and how many questions the database was asked (from
+the least to the most, where pages of a kind show different things, such as photos). Pages that a reader sees aim at a median under 60 ms at 100,000 listings.
 """
 
 from __future__ import annotations

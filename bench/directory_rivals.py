@@ -71,7 +71,7 @@ def prepared(city: Any) -> Asked | None:
             with transaction.atomic():
                 if postgresql:
                     cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-                    cursor.execute(f"CREATE TABLE {TEXT} AS SELECT id, text FROM ({source}) rows (id, text)")
+                    cursor.execute(f"CREATE TABLE {TEXT} AS SELECT id, text FROM ({source}) rows (id, text)")  # noqa: S608
                     cursor.execute(f"CREATE INDEX ON {TEXT} USING gin (text gin_trgm_ops)")
                     cursor.execute(f"ANALYZE {TEXT}")
                 else:

@@ -251,6 +251,10 @@ def test_the_index_in_three_orders_with_see_and_see_also(client, clinic, put):
     assert client.get("/en/directory/index/zhuyin/").status_code == 404
     response = client.get("/en/directory/h/hvac/")
     assert (response.status_code, response["Location"]) == (302, "/en/directory/h/air-conditioning/")
+    group = text(client, "/en/directory/h/home-improvement/")
+    assert re.search(r"HVAC.*?see</span> <a [^>]*>Air Cond", group)
+    assert "HVAC" in group
+    assert "Divorce" not in text(client, "/en/directory/h/legal-immigration/")
     put({"name_en": "Straight Teeth", "headings": ["orthodontists"]})
     assert re.search(
         r"Dentists.*?see also</span> .*?>Orthodontists", text(client, "/en/directory/index/en/"), re.DOTALL

@@ -115,7 +115,12 @@ def yellow_pages(paper):
         {"name_zh": "雲門网络", "headings": ["dentists"], "latitude": 29.701, "longitude": -95.55, "tier": "bold"},
         {"name_en": "Harwin Dental <b>Lab</b>", "headings": ["dentists"], "hours": "看天氣", "plaza": "钻石广场"},
         {"name_zh": "警察局", "name_en": "Police", "headings": ["police"], "phones": [{"number": "911"}]},
-        {"name_zh": "關門书店", "headings": ["dentists"], "status": "closed", "closed_on": (today - timedelta(30)).isoformat()},
+        {
+            "name_zh": "關門书店",
+            "headings": ["dentists"],
+            "status": "closed",
+            "closed_on": (today - timedelta(30)).isoformat(),
+        },
         {"name_zh": "下架店", "headings": ["dentists"], "status": "removed"},
     ]
     made = write([Change(None, row) for row in rows], city=paper.city, who="test", origin="test:1")

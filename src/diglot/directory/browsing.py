@@ -32,10 +32,10 @@ class Group:
     headings: list[Heading]
 
 
-def _with_listings(city: City) -> Any:
-    """Return the condition that a heading has a listing in business in a city."""
+def _with_listings(city: City, heading: str = "pk") -> Any:
+    """Return the condition that a heading, or the one that its field names, has a listing in business in a city."""
     here = ListingHeading.objects.filter(
-        heading=OuterRef("pk"), listing__city=city, listing__status=Listing.Status.LIVE
+        heading=OuterRef(heading), listing__city=city, listing__status=Listing.Status.LIVE
     )
     return Exists(here)
 
@@ -74,9 +74,9 @@ def emergencies(group: Group, city: City, limit: int) -> list[int]:
 
 
 def below(group: Heading, reader: Reader) -> list[Heading]:
-    """Return the headings of a group that have listings, and pointers among them, in the reader's order."""
-    rows = filled(reader.city).filter(parent=group).select_related("see")
-    return list(rows.filter(Q(filled=True) | Q(see__isnull=False)).order_by(f"sort_{reader.order}"))
+    """Return the headings of a group that have listings, and pointers to such headings, in the reader's order."""
+    rows = filled(reader.city).filter(parent=group).select_related("see").order_by(f"sort_{reader.order}")
+    return list(rows.filter(Q(filled=True) | _with_listings(reader.city, "see")))
 
 
 def see_also(heading: Heading, reader: Reader) -> list[Heading]:

@@ -204,7 +204,7 @@ def clean(name: str, value: Any, *, country: str = "US") -> Any:
                 raise FieldError(name, f"no code {unknown[0][:40]}; the codes are {', '.join(field.choices or {})}")
             return sorted(codes, key=list(field.choices or {}).index)
         case Kind.CHOICE:
-            if value not in (field.choices or {}):
+            if not isinstance(value, str) or value not in (field.choices or {}):
                 raise FieldError(name, f"{str(value)[:40]!r} is none of {', '.join(field.choices or {})}")
             return value
         case Kind.PHONE:

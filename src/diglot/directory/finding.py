@@ -19,10 +19,11 @@ from diglot.directory.lighting import Lights
 from diglot.directory.models import Heading, Listing
 from diglot.directory.nearby import Near, place
 from diglot.directory.offering import Suggestion, suggest
-from diglot.directory.querying import cleaned, joined, read
+from diglot.directory.querying import joined
 from diglot.directory.ranking import Score, score
 from diglot.directory.retrieving import Entry, Narrowing, kilometres
 from diglot.directory.slips import slips_of
+from diglot.directory.understanding import cleaned, read
 from diglot.house.models import City
 from diglot.languages.readings import Reading
 from diglot.search import words
@@ -118,7 +119,6 @@ ENOUGH = 5
 """Under so many hits, what is only like the words is asked for too."""
 
 _ORDERS = {"en": "item.sort_en", "zh-hans": "item.sort_pinyin", "zh-hant": "item.sort_stroke"}
-_BY_LENGTH = "entry.weight"
 
 
 def find(
@@ -141,10 +141,9 @@ def find(
     narrowing = _narrowed(filters, near, city, lexicon)
     per_page = min(max(per_page, 1), MOST_PER_PAGE)
     by_name = _ORDERS.get(reading.code, _ORDERS["en"])
+    order = by_name if sort is Sort.NAME or not text else ""
     if near and sort is Sort.DISTANCE:
         order = narrowing.distance()
-    else:
-        order = by_name if sort is Sort.NAME or not text else ""
     answer = _Answer(text, narrowing, lexicon) if text else None
     if answer is None:
         total, unknown = narrowing.count(None)
@@ -160,7 +159,7 @@ def find(
     else:
         entries = answer.ranked(start, per_page)
     hits = _hits(entries, answer, filters, near)
-    named = lexicon.meant(answer.question.headings) if answer else frozenset()
+    named = frozenset(map(lexicon.target, answer.question.headings)) if answer else frozenset()
     return Found(
         hits=hits,
         total=total,
@@ -237,9 +236,10 @@ class _Answer:
             for condition in self.question.narrow():
                 likely = joined(All, [self.condition, condition])
                 candidates |= {entry.number: entry for entry in self.narrowing.first(likely, LIKELIEST)}
-            # What stands behind all that is open and in business cannot be weighed against what is not fetched.
+            # Those of the first kind (in business, hours known) stand before all that was not fetched, the others may not.
+            kind = self.first[0].closed, self.first[0].unknown
             candidates = {
-                number: entry for number, entry in candidates.items() if not entry.closed and not entry.unknown
+                number: entry for number, entry in candidates.items() if (entry.closed, entry.unknown) == kind
             }
         tokens = ENTRIES.tokens(list(candidates))
         self.scores = {number: score(self.question, tokens.get(number, " ")) for number in candidates}

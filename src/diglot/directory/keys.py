@@ -7,7 +7,7 @@ is not 77036 within a phone.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from diglot import hanzi
 from diglot.directory.models import Listing
@@ -105,9 +105,21 @@ def _latin_joined(words: Sequence[str]) -> Iterator[str]:
     """Yield words as one that others write as one: Gold Wheat as goldwheat, Mary's as marys, Y.M.C.A. as ymca."""
     for one, other in pairwise(words):
         yield (NAME if other == "s" else JOINED) + one + other
-    for single, group in groupby(words, key=lambda word: len(word) == 1 and word.isalpha()):
-        if single:
-            yield NAME + "".join(group)
+    yield from (NAME + word for word in initials_joined(words))
+
+
+def initials_joined(words: Sequence[str]) -> Iterator[str]:
+    """Yield words, single letters side by side as one: Y.M.C.A. is ymca. The s of Wheat's stays alone."""
+    initials = ""
+    before = ""
+    for word in words:
+        if len(word) == 1 and word.isalpha() and not (word == "s" and len(before) > 1):
+            initials += word
+        else:
+            yield from filter(None, (initials, word))
+            initials = ""
+        before = word
+    yield from filter(None, (initials,))
 
 
 def _person(person: str) -> Iterator[str]:

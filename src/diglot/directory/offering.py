@@ -14,9 +14,10 @@ from diglot.directory.indexing import ENTRIES
 from diglot.directory.lexicon import Lexicon
 from diglot.directory.lighting import Lights
 from diglot.directory.models import Heading, Listing, Plaza
-from diglot.directory.querying import Question, cleaned, joined, read
+from diglot.directory.querying import Question, joined
 from diglot.directory.ranking import score
 from diglot.directory.retrieving import Narrowing
+from diglot.directory.understanding import cleaned, read
 from diglot.hanzi.segment import tokens_to_index
 from diglot.house.models import City
 from diglot.languages.readings import Reading

@@ -168,7 +168,7 @@ class Letter(models.Model):
     """An e-mail to be sent, kept until the mail server has taken it; then its text goes, since links stand in it."""
 
     city = models.ForeignKey("house.City", on_delete=models.CASCADE, related_name="+")
-    to = models.CharField(_("to"), max_length=254)
+    to = models.CharField(_("recipient"), max_length=254)
     subject = models.CharField(_("subject"), max_length=250)
     body = models.TextField()
     made_at = models.DateTimeField(default=timezone.now)

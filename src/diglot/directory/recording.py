@@ -7,6 +7,7 @@ page, a search or a log that says something else than the record.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -124,6 +125,7 @@ def _write_batch(changes: Sequence[Change], books: _Books, who: str, origin: str
     changed: dict[int, Listing] = {}
     entries: list[tuple[Listing, dict[str, Any] | None, dict[str, Any]]] = []
     placed: dict[int, tuple[Listing, list[str]]] = {}
+    blank = values_of(Listing(city=books.city))
     for change in changes:
         listing = known[change.listing.pk] if change.listing else Listing(city=books.city, created_at=now)
         new = listing.pk is None
@@ -131,7 +133,7 @@ def _write_batch(changes: Sequence[Change], books: _Books, who: str, origin: str
         wanted = dict(change.values)
         if not change.cleaned:
             wanted = {name: clean(name, value, country=books.city.country) for name, value in wanted.items()}
-        old = before or values_of(listing)
+        old = before or blank
         after = {name: value for name, value in wanted.items() if value != old[name]}
         listings.append(listing)
         if not after and not new:
@@ -198,8 +200,12 @@ def _derive(listing: Listing, after: Mapping[str, Any], *, new: bool) -> None:
             setattr(listing, name, key)
         listing.slug = hanzi.slug(listing.name_en or listing.name_zh)
     if new or "hours" in after:
-        read = hours.read(listing.hours)
+        read = _hours_read(listing.hours)
         listing.hours_osm, listing.by_appointment = read.osm, read.by_appointment
+
+
+# Most firms keep the hours that others keep.
+_hours_read = lru_cache(4096)(hours.read)
 
 
 def _place(placed: Iterable[tuple[Listing, list[str]]], books: _Books) -> None:

@@ -59,7 +59,7 @@ def test_one_word_not_understood_and_nothing_is_read(add):
 @pytest.mark.parametrize(
     "text",
     ["\0", "\ud800", "𠮷" * 50, "\u202e9-5", "9-5 " * 200_000, "週" * 500, "Mon " * 150, "Mon 9-5 closed " * 40, '"' * 99,
-     "10:00-20:00; " * 100, "=cmd()", "1" * 600, "九" * 600, "Mo-Fr 09:00-99:00", "LNY[9-0] off", "MoTu 09:00-17:00", "Mo-Tu-We 09:00-17:00", '"\0"', "；；；"],
+     "10:00-20:00; " * 100, "=cmd()", "1" * 600, "九" * 600, "Mo-Fr 09:00-99:00", "LNY[9-0] off", "MoTu 09:00-17:00", "每日 ꧸點半", "Mo-Tu-We 09:00-17:00", '"\0"', "；；；"],
 )  # fmt: skip
 def test_hostile_text_is_no_error(text):
     assert read(text).osm == ""

@@ -13,7 +13,13 @@ from diglot.directory.owners import claiming, deciding
 from diglot.directory.recording import Change, write
 
 YOU = {"you-name": "王老闆", "you-email": "owner@example.org"}
-PAGES = ("directory/new/", "directory/{pk}/change/", "directory/{pk}/claim/", "directory/{pk}/report/", "directory/mine/")
+PAGES = (
+    "directory/new/",
+    "directory/{pk}/change/",
+    "directory/{pk}/claim/",
+    "directory/{pk}/report/",
+    "directory/mine/",
+)
 
 
 @pytest.mark.parametrize("reading", ["zh-hant", "zh-hans", "en"])
@@ -183,8 +189,10 @@ def test_the_way_in_tells_nobody_who_is_known(firm, anybody, request_of, post_ou
     unknown = Client().post("/en/directory/mine/", page | {"email": ["nobody@example.org"]})
     assert not post_out()
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
-    answers = [Client(REMOTE_ADDR=f"203.0.113.{n}").post("/en/directory/mine/", page | {"email": ["owner@example.org"]})
-               for n in range(9)]
+    answers = [
+        Client(REMOTE_ADDR=f"203.0.113.{n}").post("/en/directory/mine/", page | {"email": ["owner@example.org"]})
+        for n in range(9)
+    ]
     assert {answer["Location"] for answer in answers} == {known["Location"]}
     assert len(post_out()) == 3
 

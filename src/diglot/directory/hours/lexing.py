@@ -51,7 +51,9 @@ _TIME = re.compile(
     rf"(?:(?P<four>\d{{4}})(?!\d)|(?P<hour>\d{{1,2}}|{_HAN_NUMBER})"
     rf"(?:\s*[:.](?P<minute>\d{{2}})(?!\d)|\s*(?P<bell>[点时])钟?(?:(?P<after>半|一刻|三刻|\d{{2}}(?!\d)|{_HAN_NUMBER})分?|整)?)?"
     r"(?!\d)"
-    r"(?:\s*(?P<noon>noon|nn)(?![a-z])|\s*(?P<midnight>midnight|mn)(?![a-z])|\s*(?P<ap>[ap])(?:\.?\s?m(?:\.|(?![a-z]))|(?![a-z.])))?)"
+    r"(?:\s*(?P<noon>noon|nn)(?![a-z])|\s*(?P<midnight>midnight|mn)(?![a-z])|\s*(?P<ap>[ap])(?:\.?\s?m(?:\.|(?![a-z]))|(?![a-z.])))?)",
+    # Digits of other scripts are no numbers here; the usual wide ones were folded.
+    re.ASCII,
 )
 _NOON = re.compile(r"(?:noon|midday)(?![a-z])|中午|正午")
 _MIDNIGHT = re.compile(r"midnight(?![a-z])|午夜|半夜")

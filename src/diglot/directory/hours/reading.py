@@ -83,7 +83,7 @@ def _rivals(other: tuple[Clause, ...], best: tuple[Clause, ...], least: int) -> 
     Such texts are seldom clear. Where the best way takes no turns and has a mark at each clause's end, it is.
     """
     if _takes_turns(best):
-        return True
+        return _cost(other) < least + _CHANGE_OF_ORDER
     unmarked = any(clause.unmarked for clause in best)
     return unmarked and _takes_turns(other) and sum(clause.cost for clause in other) < least
 
@@ -111,6 +111,7 @@ def _lists_days_off(clauses: tuple[Clause, ...]) -> bool:
         and past.what == "off"
         and then.stretches
         and then.when
+        and not then.days_last
         and len(then.when[0].days) == 1
         and then.when[0].gap < 2
         for past, then in pairwise(clauses)

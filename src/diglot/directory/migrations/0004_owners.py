@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=254, verbose_name='to')),
+                ('to', models.CharField(max_length=254, verbose_name='recipient')),
                 ('subject', models.CharField(max_length=250, verbose_name='subject')),
                 ('body', models.TextField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),

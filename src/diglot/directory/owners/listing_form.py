@@ -276,7 +276,7 @@ def _labels() -> dict[str, str]:
 PHONE_PARTS = (
     Part("number", _("number"), 60, attrs={"inputmode": "tel", "autocomplete": "off"}),
     Part("label", _("label"), 60, tuple(PHONE_LABELS.values())),
-    Part("extension", _("extension"), 20, attrs={"inputmode": "numeric"}),
+    Part("extension", _("extension number"), 20, attrs={"inputmode": "numeric"}),
 )
 _LICENCE_LABELS = {
     "number": _("number"),

@@ -60,8 +60,7 @@ class FileForm(CityForm):
         max_length=200,
         required=False,
         help_text=gettext_lazy(
-            "Whose list it is. A later list of the same source brings the listings of this one up to date. "
-            "Empty for the name of the file."
+            "Whose list it is. A later list of the same source brings the listings of this one up to date. Empty for the name of the file."
         ),
     )
 

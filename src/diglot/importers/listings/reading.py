@@ -36,6 +36,10 @@ _SHOWN = 200
 _LATIN = re.compile(r"[A-Za-z]")
 _SEVERAL = re.compile(r"\s*[;；|\n、]\s*")
 _LESS_SURE = re.compile(r"\s*[/／,，&＆]\s*|\s{2,}")
+# What no field keeps and not every database takes.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+# Where none of these stands there is nothing of another width.
+_WIDTHS = re.compile("[\u3000\uff00-\uffef]")
 _APOSTROPHE = re.compile(r"'(?=[=+\-@0-9])")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?")
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -164,14 +168,14 @@ class Reader:
                 return
             # Items of a list stand apart, whatever is in them.
             cell = "\n".join(cell_text(each) for each in texts)
-        typed = cell_text(cell)
+        typed = _UNPRINTABLE.sub("", cell_text(cell))
         text = _APOSTROPHE.sub("", typed.strip().replace("\r\n", "\n"), count=1) if typed[:1] == "'" else typed.strip()
         if not text:
             return
         if says_nothing(text):
             reading.note(_field_of(target), text, Message.of("taken for empty"))
             return
-        if not text.isascii():
+        if _WIDTHS.search(text):
             plain = hanzi.normalise_width(text)
             if plain != text and FIELDS.get(target, FIELDS["hours"]).kind is not Kind.TEXT:
                 reading.note(_field_of(target), text, Message.of("letters and digits of full width written in half"))

@@ -14,6 +14,8 @@ from diglot.importers.listings.words import folded, words_of
 
 _FLOAT = re.compile(r"\+?\d{6,15}\.0+")
 _POWER = re.compile(r"(\d)(?:[.](\d*))?[eE]\+?(\d{1,2})")
+# What most cells hold: one number of North America, and nothing beside it.
+_ALONE = re.compile(r"(?:\+?1[\s.\-]?)?\(?[2-9]\d{2}\)?[\s.\-]?\d{3}[\s.\-]?\d{4}")
 _STRONG = re.compile(r"[\n;；、，,|/／&＆]|\s(?:or|and)\s|[或及]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _NUMBER = re.compile(
@@ -51,7 +53,10 @@ def plain_number(text: str) -> tuple[str, Message | None]:
 def typed_phones(text: str, label: str, country: str) -> TypedPhones:
     """Return the phones of a cell; `label` is the column's own, such as mobile, and "fax" for a column of faxes."""
     found = TypedPhones()
-    bare, note = plain_number(hanzi.normalise_width(text))
+    if _ALONE.fullmatch(text):
+        _keep(found, text, "", label, country)
+        return found
+    bare, note = plain_number(text if text.isascii() else hanzi.normalise_width(text))
     if note:
         found.notes.append((text, note))
     for piece in _pieces(bare):
@@ -113,7 +118,7 @@ def _completed(before: str, digits: str) -> str:
 
 
 def _keep(found: TypedPhones, number: str, said: str, label: str, country: str) -> None:
-    word = folded(re.sub(r"[^\w\s\-]", " ", said))
+    word = folded(re.sub(r"[^\w\s\-]", " ", said)) if said else ""
     codes = words_of("label").get(word) or words_of("label").get(word.rstrip(" 0123456789一二三"))
     kind = codes[0] if codes and codes[0] else label if not word or codes else ""
     if kind in {"wechat", "line", "whatsapp"}:

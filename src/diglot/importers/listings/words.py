@@ -16,6 +16,7 @@ _LONGEST_EMPTY = 24
 _LETTERS = re.compile(r"([\u4e00-\u9fff]{2,6})(?:[語语話话文]+)")
 
 
+@lru_cache(8192)
 def folded(text: str) -> str:
     """Return a text as words are compared: folded, one blank between words, no marks at its ends."""
     return " ".join(hanzi.fold(text).split()).strip(" .。:：()（）*")

@@ -11,11 +11,22 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from diglot.hanzi.messages import Message
-from diglot.importers.sources.tables.result import MAX_COLUMNS, Raw, Row, Table, TableError, Value, column_letters
+from diglot.importers.sources.tables.result import (
+    MAX_COLUMNS,
+    Raw,
+    Row,
+    Table,
+    TableError,
+    Value,
+    cell_text,
+    column_letters,
+)
 
 _LOOKED_AT = 25
 # What stands in data and hardly in the name of a column: a phone number, an e-mail or web address, a long number.
 _DATA = re.compile(r"\d{5}|\d[\d ().-]{6,}\d|@|https?:|www\.|^[\d.,+\s-]+$")
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 
 Known = Callable[[str], bool]
 
@@ -117,7 +128,7 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     found = []
     for name in names:
-        short = name[:200]
+        short = _text(name)[:200]
         each, count = short, 1
         while each in taken:
             count += 1
@@ -128,7 +139,7 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _text(cell: Value) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
+    return " ".join(_UNPRINTABLE.sub("", cell_text(cell)).split())
 
 
 def _table(raw: Raw, columns: tuple[str, ...], passed: int, *, headed: bool, notes: tuple[Message, ...] = ()) -> Table:
