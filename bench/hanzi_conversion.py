@@ -61,7 +61,7 @@ def changed(text: str, to: str) -> float:
 
 def seeded_errors(text: str, seed: int = 7) -> float:
     """Return wrong letters in 10,000 after some Traditional letters of each paragraph were made Simplified."""
-    chance, table = random.Random(seed), letter_map("t2s")  # noqa: S311 - nothing secret
+    chance, table = random.Random(seed), letter_map("t2s")
     lines = text.split("\n")
     parts = ["\n".join(lines[at : at + 15]) for at in range(0, len(lines), 15)]
     spoilt = ["".join(table[ord(c)] if ord(c) in table and chance.random() < SEEDED else c for c in p) for p in parts]

@@ -348,7 +348,7 @@ def seeded(text: str, reading: str, per_kind: int = 400) -> dict[str, Score]:
     pieces = blocks(text)
     scores = {}
     for name, seeder in SEEDERS.items():
-        rng = random.Random(name)  # noqa: S311 - the same seeds for everybody, no secret
+        rng = random.Random(name)
         score = Score(missed=[])
         # Few blocks are gone through several times; the seeds fall elsewhere.
         for piece in rng.sample(pieces * 12, min(len(pieces) * 12, per_kind)):

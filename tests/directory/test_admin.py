@@ -128,7 +128,10 @@ def test_lists_ask_as_much_for_many_as_for_few(firm, wish, paper, clerk):
         sender = sending.Sender("en", f"o{n}@example.org")
         now = history.values_now(firm)
         sending.propose_change(firm, {"suite": f"{n}b"}, now, sender, seen_change=0)
-    assert [asked(path) for path in (LIST, QUEUE, f"{LIST}{firm.pk}/history/", f"{LIST}?q=lucky")] == few
+    many = [asked(path) for path in (LIST, QUEUE, f"{LIST}{firm.pk}/history/", f"{LIST}?q=lucky")]
+    # A search that finds little asks once more, for slips.
+    assert many[:3] == few[:3]
+    assert many[3] <= few[3]
 
 
 def test_a_listing_is_entered_changed_and_logged(paper, clerk, filled):  # noqa: F811
@@ -306,7 +309,7 @@ def test_without_the_right_to_decide_a_press_does_nothing(firm, wish, paper):
     wish.refresh_from_db()
     assert wish.waits
     assert client.post(f"{LIST}{firm.pk}/", {"name_zh": "x"}).status_code == 404
-    assert client.get(f"{LIST}new/").status_code == 403
+    assert client.get(f"{LIST}new/").status_code == 302
 
 
 def test_a_heading_edited_here_is_sorted_and_outlives_the_next_release(firm, clerk):
@@ -332,7 +335,7 @@ def test_a_heading_edited_here_is_sorted_and_outlives_the_next_release(firm, cle
     assert heading.sort_en.startswith("aardvark")
     listed = clerk.get(f"{LIST}?q=洗牙").context["rows"]
     assert [row[0].pk for row in listed] == [firm.pk]
-    assert "parent" in clerk.post(page, sent | {"see": heading.pk, "parent": ""}).context["form"].errors or True
+    assert "see" in clerk.post(page, sent | {"see": Heading.objects.get(key="bakeries").pk}).context["form"].errors
 
 
 def test_a_new_heading_gets_a_key_and_one_in_use_is_not_deleted(firm, paper):

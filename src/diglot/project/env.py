@@ -47,7 +47,9 @@ VARIABLES = {
             "",
             "address of map tiles, such as https://tile.example.org/{z}/{x}/{y}.png; empty: maps without a ground",
         ),
-        Variable("DIGLOT_TILES_CREDIT", "", "whom the map tiles are owed to, shown on every map; needed with DIGLOT_TILES"),
+        Variable(
+            "DIGLOT_TILES_CREDIT", "", "whom the map tiles are owed to, shown on every map; needed with DIGLOT_TILES"
+        ),
         Variable(
             "DIGLOT_DIRECTIONS",
             "https://www.openstreetmap.org/directions?to={place}",
@@ -58,7 +60,9 @@ VARIABLES = {
             "",
             "mail server, such as smtp+starttls://user:pass@host:587/?from=desk@paper.example; empty: a folder of files",
         ),
-        Variable("DIGLOT_PROXIES", "0", "how many proxies of your own stand in front, whose word on who asks is believed"),
+        Variable(
+            "DIGLOT_PROXIES", "0", "how many proxies of your own stand in front, whose word on who asks is believed"
+        ),
         Variable("DIGLOT_FRONT_CACHE", "", "address of a cache in front of the site that takes PURGE; empty: none"),
     )
 }
@@ -114,7 +118,11 @@ def tiles() -> dict[str, str] | None:
         return None
     parts = urlsplit(address.replace("{s}", "*"))
     missing = [place for place in ("{z}", "{x}", "{y}") if place not in parts.path]
-    if parts.scheme not in {"http", "https"} or missing or not re.fullmatch(r"(\*\.)?[A-Za-z0-9.-]+(:\d+)?", parts.netloc):
+    if (
+        parts.scheme not in {"http", "https"}
+        or missing
+        or not re.fullmatch(r"(\*\.)?[A-Za-z0-9.-]+(:\d+)?", parts.netloc)
+    ):
         raise ValueError(
             f"DIGLOT_TILES is {address[:60]!r}: it must be an address with the places {{z}}, {{x}} and {{y}}, such as"
             " https://tile.example.org/{z}/{x}/{y}.png"

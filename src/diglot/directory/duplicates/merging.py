@@ -132,11 +132,17 @@ def _check(survivor: Listing, other: Listing) -> None:
         raise MergeRefused(Message.of("The two listings are of two cities; merge listings of one city."))
     for listing in (survivor, other):
         if listing.status == Listing.Status.MERGED:
-            words = "Listing %(number)s has been merged into %(target)s; look at that one."
-            raise MergeRefused(Message.of(words, number=listing.pk, target=listing.merged_into_id or "–"))
+            raise MergeRefused(
+                Message.of(
+                    "Listing %(number)s has been merged into %(target)s; look at that one.",
+                    number=listing.pk,
+                    target=listing.merged_into_id or "–",
+                )
+            )
         if listing.status not in STANDING:
-            words = "Listing %(number)s has been removed; restore it before it is merged."
-            raise MergeRefused(Message.of(words, number=listing.pk))
+            raise MergeRefused(
+                Message.of("Listing %(number)s has been removed; restore it before it is merged.", number=listing.pk)
+            )
 
 
 def _values(listing: Listing) -> dict[str, Any]:
@@ -168,8 +174,13 @@ def undo(merging: Merging, *, who: str) -> Undone:
         raise MergeRefused(Message.of("One of the two listings is gone, so there is nothing to take apart."))
     survivor, other = _locked(merging.survivor_id, merging.other_id)
     if other.merged_into_id != survivor.pk and other.status == Listing.Status.MERGED:
-        words = "Since then listing %(number)s has been merged into %(target)s; undo that first."
-        raise MergeRefused(Message.of(words, number=survivor.pk, target=other.merged_into_id or "–"))
+        raise MergeRefused(
+            Message.of(
+                "Since then listing %(number)s has been merged into %(target)s; undo that first.",
+                number=survivor.pk,
+                target=other.merged_into_id or "–",
+            )
+        )
     undone = recording.undo(merging.origin, who=who)
     undone.kept = _put_back(merging, undone.kept, who)
     Printing.objects.filter(pk__in=merging.moved.get("printings", ()), listing=survivor).update(listing=other)

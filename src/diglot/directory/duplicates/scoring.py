@@ -129,7 +129,10 @@ def _place_reasons(one: Forms, other: Forms, found: Mapping[str, float]) -> Iter
 
 def _person_reasons(one: Forms, other: Forms, found: Mapping[str, float]) -> Iterator[Reason]:
     if "person_same" in found:
-        yield _for("Same person" if _same_spelling(one.person, other.person) else "Same person in another spelling")
+        if _same_spelling(one.person, other.person):
+            yield _for("Same person")
+        else:
+            yield _for("Same person in another spelling")
     if "person_perhaps" in found:
         yield _for("Perhaps the same person")
     if "person_other" in found:
