@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
+from wagtail.search.backends import get_search_backend
 
 from diglot.news.finding import Wanted, find, suggest
 from diglot.news.models import SectionPage, StoryPage
@@ -89,7 +90,7 @@ def test_as_many_queries_for_one_hit_as_for_many(stories, front, make_story, dja
 
 def test_a_common_word_is_neither_counted_to_its_end_nor_weighed(stories, front, make_story, monkeypatch):
     monkeypatch.setattr(database, "MOST", 2)
-    monkeypatch.setattr(database, "AHEAD", 2)
+    monkeypatch.setattr(get_search_backend().query_compiler_class, "AHEAD", 2)
     monkeypatch.setattr(database, "ENOUGH", 1)
     found = find(Wanted("金冠"), front)
     # Its title has it; of the others the newest two are at hand.

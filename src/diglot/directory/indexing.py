@@ -28,7 +28,7 @@ ENTRIES = TokenTable(
         Fact("latitude", "real"),
         Fact("longitude", "real"),
     ),
-    indexes=(("city", "closed", "weight"), ("city", "latitude", "longitude")),
+    indexes=(("city", "latitude", "longitude"),),
 )
 """The listings that can be found: those in business and those closed down, never removed or merged ones."""
 

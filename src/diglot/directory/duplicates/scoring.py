@@ -50,12 +50,12 @@ def reasons(one: Forms, other: Forms, country: str = "US") -> tuple[Reason, ...]
     return tuple(sorted(found, key=lambda reason: not reason.speaks_for))
 
 
-def _for(template: str, **values: object) -> Reason:
-    return Reason(Message.of(template, **values), True)
+def _for(message: Message) -> Reason:
+    return Reason(message, True)
 
 
-def _against(template: str, **values: object) -> Reason:
-    return Reason(Message.of(template, **values), False)
+def _against(message: Message) -> Reason:
+    return Reason(message, False)
 
 
 def _reasons(one: Forms, other: Forms, found: Mapping[str, float], country: str) -> Iterator[Reason]:
@@ -63,84 +63,84 @@ def _reasons(one: Forms, other: Forms, found: Mapping[str, float], country: str)
     yield from _place_reasons(one, other, found)
     if "phone_same" in found:
         shared = sorted(one.phones & other.phones)
-        yield _for("Same phone: %(phones)s", phones=", ".join(printed(each, country) for each in shared))
+        yield _for(Message.of("Same phone: %(phones)s", phones=", ".join(printed(each, country) for each in shared)))
     if "phone_common_line" in found:
-        yield _against("Each has another phone of its own besides")
+        yield _against(Message.of("Each has another phone of its own besides"))
     if "phone_other" in found:
-        yield _against("Other phone")
+        yield _against(Message.of("Other phone"))
     yield from _person_reasons(one, other, found)
     if "licence_same" in found:
-        yield _for("Same licence number")
+        yield _for(Message.of("Same licence number"))
     if "licence_other" in found:
-        yield _against("Other licence number")
+        yield _against(Message.of("Other licence number"))
     if "fax_same" in found:
-        yield _for("Same fax")
+        yield _for(Message.of("Same fax"))
     if "email_same" in found:
-        yield _for("Same e-mail")
+        yield _for(Message.of("Same e-mail"))
     if "website_same" in found:
-        yield _for("Same website")
+        yield _for(Message.of("Same website"))
     if "headings_other" in found:
-        yield _against("No heading in common")
+        yield _against(Message.of("No heading in common"))
 
 
 def _name_reasons(one: Forms, other: Forms, found: Mapping[str, float]) -> Iterator[Reason]:
     if "name_same" in found:
         chinese = {name.whole for name in one.chinese} & {name.whole for name in other.chinese}
         if chinese and not one.written & other.written:
-            yield _for("Same name in the other script")
+            yield _for(Message.of("Same name in the other script"))
         else:
-            yield _for("Same name")
+            yield _for(Message.of("Same name"))
     if "name_alike" in found:
-        yield _for("Nearly the same name")
+        yield _for(Message.of("Nearly the same name"))
     if "name_partly" in found:
-        yield _for("Something of the name in common")
+        yield _for(Message.of("Something of the name in common"))
     if "name_spoken" in found:
-        yield _for("Chinese name and its romanisation")
+        yield _for(Message.of("Chinese name and its romanisation"))
     if "name_crossed" in found:
-        yield _against("Name in Chinese on one side, in English on the other")
+        yield _against(Message.of("Name in Chinese on one side, in English on the other"))
     if "name_other" in found:
-        yield _against("Other name")
+        yield _against(Message.of("Other name"))
     if "trades_other" in found:
-        yield _against("The names tell different trades")
+        yield _against(Message.of("The names tell different trades"))
     if "trades_added" in found:
-        yield _against("One name tells a trade that the other does not")
+        yield _against(Message.of("One name tells a trade that the other does not"))
     if "marks_other" in found:
-        yield _against("The names are marked as two branches")
+        yield _against(Message.of("The names are marked as two branches"))
     if "mark_added" in found:
-        yield _against("One name is marked as a branch")
+        yield _against(Message.of("One name is marked as a branch"))
 
 
 def _place_reasons(one: Forms, other: Forms, found: Mapping[str, float]) -> Iterator[Reason]:
     same = "place_same" in found
     if same and "suite_other" in found:
-        yield _for("Same street and number")
-        yield _against("Other suite")
+        yield _for(Message.of("Same street and number"))
+        yield _against(Message.of("Other suite"))
     elif same and "suite_same" in found:
-        yield _for("Same address and suite")
+        yield _for(Message.of("Same address and suite"))
     elif same:
-        yield _for("Same address")
+        yield _for(Message.of("Same address"))
     elif "name_and_street" in found or "suite_same" in found:
-        yield _for("Same street")
+        yield _for(Message.of("Same street"))
     if "suite_other" in found and not same:
-        yield _against("Other suite")
+        yield _against(Message.of("Other suite"))
     if "place_other" in found:
-        yield _against("Other address")
+        yield _against(Message.of("Other address"))
 
 
 def _person_reasons(one: Forms, other: Forms, found: Mapping[str, float]) -> Iterator[Reason]:
     if "person_same" in found:
         if _same_spelling(one.person, other.person):
-            yield _for("Same person")
+            yield _for(Message.of("Same person"))
         else:
-            yield _for("Same person in another spelling")
+            yield _for(Message.of("Same person in another spelling"))
     if "person_perhaps" in found:
-        yield _for("Perhaps the same person")
+        yield _for(Message.of("Perhaps the same person"))
     if "person_other" in found:
-        yield _against("Another person")
+        yield _against(Message.of("Another person"))
     if "colleagues" in found:
-        yield _against("Two professionals, as colleagues of one practice are")
+        yield _against(Message.of("Two professionals, as colleagues of one practice are"))
     if "professions_other" in found:
-        yield _against("Another profession")
+        yield _against(Message.of("Another profession"))
 
 
 def _same_spelling(one: Person | None, other: Person | None) -> bool:

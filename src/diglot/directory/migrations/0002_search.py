@@ -18,7 +18,7 @@ ENTRIES = TokenTable(
         Fact("latitude", "real"),
         Fact("longitude", "real"),
     ),
-    indexes=(("city", "closed", "weight"), ("city", "latitude", "longitude")),
+    indexes=(("city", "latitude", "longitude"),),
 )
 WORDS = TokenTable("directory_word", facts=(Fact("word", "text"),))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -24,7 +25,7 @@ from diglot.languages.tags import lang_of
 
 SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Names"), ("name_zh", "name_en", "other_names")),
-    (_("Headings"), ("headings",)),
+    (_("Trade"), ("headings",)),
     (_("Person"), ("person_zh", "title_zh", "person_en", "title_en")),
     (
         _("Address"),
@@ -163,7 +164,7 @@ class ListingForm(forms.Form):
         return value
 
     def _form_field(self, field: Field) -> forms.Field:
-        common = {"required": False, "label": field.label, "help_text": HELP.get(field.name, "")}
+        common = {"required": False, "label": capfirst(field.label), "help_text": HELP.get(field.name, "")}
         value = self.initial.get(field.name)
         attrs = dict(_INPUTS.get(field.name, {}))
         if isinstance(value, str) and (lang := lang_of(value)):

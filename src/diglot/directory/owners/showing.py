@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
 
 from diglot.directory.duplicates.desk import shown
 from diglot.directory.fields import Kind
@@ -15,7 +16,7 @@ from diglot.directory.models import Heading, Listing, ListingRequest, Ownership
 from diglot.directory.owners import eventlog, wording
 from diglot.directory.owners.deciding import Line, lines
 from diglot.directory.owners.entrance import Visit
-from diglot.directory.showing import Reader, Shown
+from diglot.directory.showing import Reader, Shown, phone_of
 
 A_PAGE = 30
 State = ListingRequest.State
@@ -78,7 +79,16 @@ def rows_of(request: ListingRequest, reader: Reader) -> list[Row]:
 
 
 def _worded(line: Line, value: Any, headings: Mapping[str, str], reader: Reader) -> list[str]:
+    if line.field.kind is Kind.PHONES:
+        return [_phone(row, reader.city.country) for row in value or []]
     return shown(line.field, value, headings, reader.city.country)
+
+
+def _phone(row: Mapping[str, str], country: str) -> str:
+    """Return a phone on one line, its label in the active language."""
+    phone = phone_of(row["number"], country, row.get("label", ""), row.get("extension", ""))
+    extension = _("ext. %(extension)s") % {"extension": phone.extension} if phone.extension else ""
+    return " ".join(filter(None, (phone.text, extension, phone.label)))
 
 
 def told(request: ListingRequest, visit: Visit) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Why: a batch is written in one transaction with the mark how far the import is, 
 letters neither loses nor doubles a row; and a file that cannot be read to its end writes nothing at all.
 """
 
+import gc
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -136,6 +137,8 @@ def _batches(run: ImportRun, job: Run | None, table: Table, mapping: Mapping, *,
     seen = planning.seen_of(run, mapping, again=run.done > 0)
     rows = (row for row in table.rows() if row.number > run.done)
     gone_through = run.rows.count()
+    # The dictionaries of Chinese are a million objects that stay: not to be gone through with every sweep of the rest.
+    gc.freeze()
     while batch := list(itertools.islice(rows, BATCH)):
         gone_through += len(batch)
         words = f"{gone_through:,} / {run.total or gone_through:,}"

@@ -4,7 +4,7 @@ Why: both databases answer the same way, index first and rows after; only the la
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -33,8 +33,6 @@ WINDOW = 400
 # Of a word with more hits than this, the number is not counted to its end, and none is weighed against another: those
 # with it in the title come first, then the newest.
 MOST = 3000
-# So many rows are looked through at a time for the first ones with such a word.
-AHEAD = 2000
 
 Rows = tuple[str, list[Any]] | tuple[()]
 Scored = tuple[Any, float]
@@ -46,6 +44,8 @@ class TokenCompiler(BaseSearchQueryCompiler):
     DEFAULT_OPERATOR = "and"
     HANDLES_ORDER_BY_EXPRESSIONS = True
     STARTS = False
+    # So many rows are looked through at a time for the first ones with a common word.
+    AHEAD = 2000
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +90,12 @@ class TokenCompiler(BaseSearchQueryCompiler):
     def ranked(self, rung: Rung, rows: Rows, limit: int | None, start: int) -> tuple[str, list[Any]]:
         """Return the SELECT of (key, score) of the hits among `rows`, the best first, with the parameters."""
         raise NotImplementedError
+
+    def among(self, rung: Rung) -> Callable[[list[Any]], set[Any]]:
+        """Return a function that tells which of some keys a rung finds."""
+        # Keys that are numbers are as the rows have them; to make them anew takes longer than to fetch them.
+        found = {key if isinstance(key, int) else self._key(key) for (key,) in self._fetched(*self.matched(rung))}
+        return found.intersection
 
     # Shared
 
@@ -182,13 +188,13 @@ class TokenCompiler(BaseSearchQueryCompiler):
 
     def _first(self, rung: Rung, queryset: QuerySet[Any], stop: int) -> list[Scored]:
         """Return the first hits of a common word by looking through the rows in their order: it is never far."""
-        # Keys that are numbers are as the rows have them; to make them anew takes longer than to fetch them.
-        hits = {key if isinstance(key, int) else self._key(key) for (key,) in self._fetched(*self.matched(rung))}
+        found = self.among(rung)
         keys: list[Any] = []
         at = 0
-        while len(keys) < stop and (ahead := list(queryset.values_list("pk", flat=True)[at : at + AHEAD])):
+        while len(keys) < stop and (ahead := list(queryset.values_list("pk", flat=True)[at : at + self.AHEAD])):
+            hits = found(ahead)
             keys += [key for key in ahead if key in hits]
-            at += AHEAD
+            at += self.AHEAD
         return [(key, 0.0) for key in keys[:stop]]
 
     def _rows(self) -> Rows:

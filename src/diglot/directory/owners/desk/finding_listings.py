@@ -49,7 +49,7 @@ class ListForm(forms.Form):
     status = forms.ChoiceField(
         required=False, choices=[("", _("In business or closed")), *Listing.Status.choices], label=_("Status")
     )
-    heading = forms.ChoiceField(required=False, label=_("Heading"))
+    heading = forms.ChoiceField(required=False, label=_("Trade"))
     lacks = forms.ChoiceField(required=False, choices=LACKS, label=_("Lacks"))
 
     def __init__(self, data: Any, reader: Reader) -> None:

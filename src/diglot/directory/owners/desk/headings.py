@@ -130,7 +130,7 @@ class HeadingViewSet(ModelViewSet):
     name = "directory_headings"
     url_prefix = "directory/headings"
     icon = "tag"
-    menu_label = gettext_lazy("Headings")
+    menu_label = gettext_lazy("Trades and headings")
     menu_hook = MENU
     menu_order = 40
     list_display = (

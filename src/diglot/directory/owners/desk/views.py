@@ -30,6 +30,7 @@ from diglot.directory.owners.desk.access import (
 )
 from diglot.directory.owners.desk.forms import CloseForm, StaffListingForm
 from diglot.directory.owners.letters import labels
+from diglot.directory.phones import printed
 from diglot.directory.recording import Change, write
 from diglot.house.forms import cities_of
 from diglot.house.models import City
@@ -57,7 +58,12 @@ def index(request: HttpRequest) -> HttpResponse:
         cities=list(cities_of(request.user)),
         found=found,
         rows=[
-            (row, *reader.names(row), [reader.names(each.heading)[0] for each in row.placed.all()])
+            (
+                row,
+                *reader.names(row),
+                [reader.converted(reader.names(each.heading)[0]) for each in row.placed.all()],
+                [printed(phone["number"], city.country) for phone in row.phones],
+            )
             for row in found.page
         ],
         query=query.urlencode(),

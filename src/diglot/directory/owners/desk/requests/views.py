@@ -9,6 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -92,7 +93,13 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         if answer := _decide(request, row, reject, note):
             return answer
         row.refresh_from_db()
-    return page(request, "request", f"{row.get_kind_display()} #{row.pk}", ICON, **_context(request, row, reject, note))
+    return page(
+        request,
+        "request",
+        f"{capfirst(row.get_kind_display())} #{row.pk}",
+        ICON,
+        **_context(request, row, reject, note),
+    )
 
 
 _FOLLOWED = ("done", "close", "remove")
