@@ -99,6 +99,27 @@ def test_undo_keeps_a_listing_that_others_have_changed(bakery, paper):
     assert Listing.objects.count() == 1
 
 
+def test_what_was_changed_and_changed_back_since_is_restored(bakery, paper):
+    write([Change(bakery, {"fax": "713-555-0124"})], city=paper.city, who="a", origin="import:2")
+    write([Change(bakery, {"fax": "713-555-0125"})], city=paper.city, who="b", origin="admin:7")
+    undo("admin:7", who="b")
+    assert undo("import:2", who="clerk").restored == 1
+    bakery.refresh_from_db()
+    assert bakery.fax == ""
+
+
+def test_undo_keeps_a_listing_into_which_another_was_merged(bakery, paper):
+    other = write([Change(None, BAKERY)], city=paper.city, who="a", origin="admin")[0]
+    values = {"status": "merged", "merged_into": bakery.pk}
+    write([Change(other, values)], city=paper.city, who="a", origin="merge:1")
+    assert undo("import:1", who="clerk").kept == [(bakery.pk, "merged_into")]
+
+
+def test_a_plaza_by_its_other_name_changes_nothing(bakery, paper):
+    write([Change(bakery, {"plaza": "喜街广场"})], city=paper.city, who="a", origin="admin")
+    assert ListingChange.objects.count() == 1
+
+
 def test_others_are_told_which_listings_were_written(paper):
     told = []
 

@@ -60,3 +60,40 @@ def test_production_settings_hold(tmp_path):
         check=False,
     )
     assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("", {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}),
+        ("console:", {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}),
+        ("file:/var/mail%20box", {"EMAIL_FILE_PATH": "/var/mail box"}),
+        ("smtp://host", {"EMAIL_HOST": "host", "EMAIL_PORT": 25, "EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False}),
+        (
+            "smtp+starttls://me%40x:pa%2Fss@host/?from=desk@paper.example",
+            {"EMAIL_PORT": 587, "EMAIL_USE_TLS": True, "EMAIL_HOST_USER": "me@x", "EMAIL_HOST_PASSWORD": "pa/ss",
+             "DEFAULT_FROM_EMAIL": "desk@paper.example"},
+        ),
+        ("smtps://host:2465", {"EMAIL_PORT": 2465, "EMAIL_USE_SSL": True, "DEFAULT_FROM_EMAIL": "directory@127.0.0.1"}),
+    ],
+)  # fmt: skip
+def test_email(monkeypatch, address, expected):
+    monkeypatch.setenv("DIGLOT_EMAIL", address)
+    monkeypatch.delenv("DIGLOT_ADDRESS", raising=False)
+    assert env.email().items() >= expected.items()
+
+
+@pytest.mark.parametrize("address", ["host:25", "http://host", "smtp://", "smtp://host:none", "smtp://u:secret@:1"])
+def test_a_wrong_mail_address_is_named_without_its_password(monkeypatch, address):
+    monkeypatch.setenv("DIGLOT_EMAIL", address)
+    with pytest.raises(ValueError, match="DIGLOT_EMAIL") as error:
+        env.email()
+    assert "secret" not in str(error.value)
+
+
+def test_proxies(monkeypatch):
+    monkeypatch.setenv("DIGLOT_PROXIES", "2")
+    assert env.proxies() == 2
+    monkeypatch.setenv("DIGLOT_PROXIES", "-1")
+    with pytest.raises(ValueError, match="DIGLOT_PROXIES"):
+        env.proxies()

@@ -67,7 +67,9 @@ def plaza_name(plaza: Plaza | None) -> str:
 def complete(listings: Iterable[int]) -> list[Listing]:
     """Return listings by their numbers with all that `values_of` asks for, in three queries."""
     return list(
-        Listing.objects.filter(pk__in=list(listings)).select_related("plaza").prefetch_related("placed__heading")
+        Listing.objects.filter(pk__in=list(listings))
+        .select_related("plaza", "city")
+        .prefetch_related("placed__heading")
     )
 
 
@@ -133,6 +135,9 @@ def _write_batch(changes: Sequence[Change], books: _Books, who: str, origin: str
         wanted = dict(change.values)
         if not change.cleaned:
             wanted = {name: clean(name, value, country=books.city.country) for name, value in wanted.items()}
+        if wanted.get("plaza"):
+            # A plaza is known by several names; its own is what the record says.
+            wanted["plaza"] = plaza_name(books.plaza(wanted["plaza"]))
         old = before or blank
         after = {name: value for name, value in wanted.items() if value != old[name]}
         listings.append(listing)
@@ -234,46 +239,49 @@ class Undone:
 
 @transaction.atomic
 def undo(origin: str, *, who: str) -> Undone:
-    """Take back every change of one act; what somebody changed since stays and is told.
+    """Take back every change of one act; a field that does not hold what the act put there stays and is told.
 
-    A listing the act made is deleted, unless it was changed since by another act: then it stays, all its fields told.
-    Undoing what was undone already does nothing.
+    A listing the act made is deleted, unless somebody changed it since or another was merged into it: then it stays, and
+    the fields are told. Undoing what was undone already does nothing.
     """
     undone = Undone(0, 0, [])
     mark = f"undo:{origin}"
     if ListingChange.objects.filter(origin=mark).exists():
         return undone
-    done: dict[int, list[ListingChange]] = {}
-    for change in ListingChange.objects.filter(origin=origin).exclude(listing=None):
-        done.setdefault(change.number, []).append(change)
-    numbers = list(done)
+    changes = ListingChange.objects.filter(origin=origin).exclude(listing=None)
+    numbers = list(changes.order_by("number").values_list("number", flat=True).distinct())
     for start in range(0, len(numbers), BATCH):
-        _undo_batch({number: done[number] for number in numbers[start : start + BATCH]}, mark, who, undone)
+        done: dict[int, list[ListingChange]] = {}
+        for change in changes.filter(number__in=numbers[start : start + BATCH]):
+            done.setdefault(change.number, []).append(change)
+        _undo_batch(done, mark, who, undone)
     return undone
 
 
 def _undo_batch(done: Mapping[int, list[ListingChange]], mark: str, who: str, undone: Undone) -> None:
-    last = {number: changes[-1].pk for number, changes in done.items()}
-    since: dict[int, set[str]] = {}
-    for change in ListingChange.objects.filter(number__in=list(done), pk__gt=min(last.values())):
-        if change.pk > last[change.number]:
-            since.setdefault(change.number, set()).update(change.after)
     gone: list[int] = []
     back: dict[City, list[Change]] = {}
-    for listing in Listing.objects.filter(pk__in=list(done)).select_related("city"):
-        changes, later = done[listing.pk], since.get(listing.pk, set())
-        if changes[0].before is None:
-            if later:
-                undone.kept += [(listing.pk, name) for name in sorted(later)]
+    survivors = set(Listing.objects.filter(merged_into__in=list(done)).values_list("merged_into", flat=True))
+    for listing in complete(done):
+        current = values_of(listing)
+        former: dict[str, Any] = {}
+        left: dict[str, Any] = {}
+        for change in done[listing.pk]:
+            for name in change.after:
+                former.setdefault(name, (change.before or {}).get(name))
+            left |= change.after
+        if done[listing.pk][0].before is None:
+            # What the act did not say it left empty.
+            left = values_of(Listing(city_id=listing.city_id)) | left
+            since = [name for name in FIELDS if current[name] != left[name]]
+            since += ["merged_into"] if listing.pk in survivors else []
+            if since:
+                undone.kept += [(listing.pk, name) for name in sorted(since)]
             else:
                 gone.append(listing.pk)
             continue
-        former: dict[str, Any] = {}
-        for change in changes:
-            for name, value in (change.before or {}).items():
-                former.setdefault(name, value)
-        undone.kept += [(listing.pk, name) for name in sorted(former) if name in later]
-        values = {name: value for name, value in former.items() if name not in later}
+        values = {name: value for name, value in former.items() if current[name] == left[name]}
+        undone.kept += [(listing.pk, name) for name in sorted(former.keys() - values.keys())]
         if values:
             back.setdefault(listing.city, []).append(Change(listing, values))
     for city, changes in back.items():

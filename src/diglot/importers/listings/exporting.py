@@ -13,11 +13,11 @@ from typing import Any, Protocol
 from diglot.directory.fields import FIELDS
 from diglot.directory.models import Listing
 from diglot.directory.recording import values_of
+from diglot.directory.vcard import vcard
 from diglot.house.models import City
 from diglot.importers.listings.cells import guarded, write_cell
 from diglot.importers.listings.mapping import LISTING, MADE_AT
 from diglot.importers.listings.models import KeptFile, ListingExport
-from diglot.importers.listings.vcards import vcard
 from diglot.importers.listings.workbook import Workbook
 from diglot.jobs.worker import Run
 

@@ -4,7 +4,6 @@ Why: a batch is written in one transaction with the mark how far the import is, 
 letters neither loses nor doubles a row; and a file that cannot be read to its end writes nothing at all.
 """
 
-import gc
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -137,8 +136,6 @@ def _batches(run: ImportRun, job: Run | None, table: Table, mapping: Mapping, *,
     seen = planning.seen_of(run, mapping, again=run.done > 0)
     rows = (row for row in table.rows() if row.number > run.done)
     gone_through = run.rows.count()
-    # The dictionaries of Chinese are a million objects that stay: not to be gone through with every sweep of the rest.
-    gc.freeze()
     while batch := list(itertools.islice(rows, BATCH)):
         gone_through += len(batch)
         words = f"{gone_through:,} / {run.total or gone_through:,}"
@@ -161,7 +158,8 @@ def _batch(
         if (held.done, held.state) != (run.done, run.state):
             raise LeaseLost(f"import {run.pk} is being done by another")
         planned = planning.plan(readings, run, mapping, seen)
-        made = _write(run, planned) if write else []
+        if write:
+            _write(run, planned)
         ImportRow.objects.bulk_create(_row(run, each) for each in planned)
         counts, unknown = Counter(run.counts), Counter(run.unknown)
         for each in planned:
@@ -171,26 +169,21 @@ def _batch(
         if not write:
             run.total += len(rows)
         run.save(update_fields=["counts", "unknown", "done", "total"])
-        note_duplicates(made)
         mark()
 
 
-def _write(run: ImportRun, planned: list[Planned]) -> list[int]:
-    """Write the changes of a batch and return the numbers of the listings made; a row at fault is refused alone."""
+def _write(run: ImportRun, planned: list[Planned]) -> None:
+    """Write the changes of a batch and give the rows the numbers of their listings; a row at fault is refused alone."""
     changing = [each for each in planned if each.change]
+    changes = [each.change for each in changing]
     try:
         with transaction.atomic():
-            written = recording.write([each.change for each in changing], city=run.city, who=run.who, origin=run.origin)
+            written = recording.write(changes, city=run.city, who=run.who, origin=run.origin)
     except _OF_A_ROW:
         written = [_write_one(run, each) for each in changing]
-    made = []
     for each, listing in zip(changing, written, strict=True):
-        if listing is None:
-            continue
-        if each.change and each.change.listing is None:
-            made.append(listing.pk)
-        each.listing = listing.pk
-    return made
+        if listing is not None:
+            each.listing = listing.pk
 
 
 def _write_one(run: ImportRun, planned: Planned) -> Listing | None:
@@ -249,16 +242,6 @@ def _join_merged(run: ImportRun) -> None:
         if pk and here.get(old):
             changes.append(Change(Listing(pk=pk), {"merged_into": here[old]}))
     recording.write(changes, city=run.city, who=run.who, origin=run.origin)
-
-
-def note_duplicates(ids: list[int]) -> None:
-    """Hand newly made listings to whatever looks for duplicates: the seam to `diglot.directory.duplicates.note`."""
-    try:
-        from diglot.directory import duplicates
-    except ImportError:
-        return
-    if ids and hasattr(duplicates, "note"):
-        duplicates.note(ids)
 
 
 def forget_imports(job: Run) -> None:
