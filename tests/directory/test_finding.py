@@ -282,6 +282,16 @@ def test_pages_hold_every_listing_once(firms, paper):
     assert find("金", city=paper.city, reading=reading(HANT), page=-1, per_page=0).per_page == 1
 
 
+def test_without_words_every_listing_stands_once_closed_ones_behind(firms, paper):
+    for name in ("crown", "dentist", "letter"):
+        write([Change(firms[name], {"status": "closed"})], city=paper.city, who="a", origin="admin")
+    for size in (1, 2, 3, 4, 5, 7, 20):
+        pages = [find("", city=paper.city, reading=reading(EN), page=page, per_page=size) for page in range(1, 8)]
+        seen = [hit for found in pages[: pages[0].pages] for hit in found.hits]
+        assert sorted(hit.listing.pk for hit in seen) == sorted(listing.pk for listing in firms.values())
+        assert [hit.closed for hit in seen] == [False] * 4 + [True] * 3
+
+
 def test_pages_hold_every_listing_once_beyond_those_that_are_weighed(firms, paper, monkeypatch):
     monkeypatch.setattr("diglot.directory.finding.CANDIDATES", 7)
     changes = [Change(None, {"name_zh": f"銀店{'大' * (number % 5)}{number}"}) for number in range(30)]

@@ -3,11 +3,12 @@
 Why: the search works without a script, can be sent to a friend, and a wrong field is told beside it and not an error.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,8 @@ from diglot.directory.showing import Reader
 
 LONGEST_QUESTION = 200
 LONGEST_PLACE = 120
+FARTHEST_TIME = timedelta(days=3660)
+"""Before and behind now: nobody knows the hours of another age, and calendars end at the years 1 and 9999."""
 # The languages that readers of these books ask for stand first; the rest follow as the list of fields has them.
 OPEN = (("", _("At any time")), ("now", _("Open now")), ("at", _("Open at …")))
 SORTS = (("", _("Best match")), (Sort.DISTANCE, _("Nearest first")), (Sort.NAME, _("By name")))
@@ -55,6 +58,13 @@ class AskForm(forms.Form):
         self.heading: Heading | None = None
         self.plaza: Plaza | None = None
         self.is_valid()
+
+    def clean_at(self) -> datetime | None:
+        """Return the moment asked for, if it is of these years."""
+        at = self.cleaned_data["at"]
+        if at is not None and abs(at - self.reader.at) > FARTHEST_TIME:
+            raise ValidationError(self.fields["at"].error_messages["invalid"], code="invalid")
+        return at
 
     def look_up(self) -> None:
         """Find the heading and the plaza that the address names; one there is not is left out."""

@@ -145,19 +145,18 @@ def find(
     if near and sort is Sort.DISTANCE:
         order = narrowing.distance()
     answer = _Answer(text, narrowing, lexicon) if text else None
-    if answer is None:
-        total, unknown = narrowing.count(None)
-    else:
-        total, unknown = answer.total, answer.unknown
+    total, unknown = (answer.total, answer.unknown) if answer else narrowing.count(None)
     pages = max(1, math.ceil(total / per_page))
     page = min(max(page, 1), pages)
     start = (page - 1) * per_page
-    if answer is None:
-        entries = narrowing.first(None, per_page, order=order, offset=start)
-    elif order:
-        entries = narrowing.first(answer.condition, per_page, order=order, offset=start) if total else []
-    else:
+    if answer and not order:
         entries = answer.ranked(start, per_page)
+    elif answer:
+        entries = narrowing.first(answer.condition, per_page, order=order, offset=start) if total else []
+    elif not near and filters == Filters():
+        entries = narrowing.everything(order.removeprefix("item."), start, per_page)
+    else:
+        entries = narrowing.first(None, per_page, order=order, offset=start)
     hits = _hits(entries, answer, filters, near)
     named = frozenset(map(lexicon.target, answer.question.headings)) if answer else frozenset()
     return Found(

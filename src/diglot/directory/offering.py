@@ -146,5 +146,5 @@ def _holding(question: Question, city: City) -> list[int]:
     found: dict[int, None] = {}
     for condition in (joined(Any, begins), question.condition(by=_NAMES)):
         if condition:
-            found |= dict.fromkeys(entry.number for entry in narrowing.first(condition, _LOOKED_AT, order=""))
+            found |= dict.fromkeys(entry.number for entry in narrowing.some(condition, _LOOKED_AT))
     return list(found)

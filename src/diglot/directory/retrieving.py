@@ -19,6 +19,7 @@ from diglot.directory.querying import joined
 from diglot.house.models import City
 from diglot.search.asking import All, Condition, Has
 from diglot.search.asking import Any as AnyOf
+from diglot.search.tables import any_of
 
 _LISTINGS = Listing._meta.db_table
 # The mean length of a degree of latitude, in kilometres (mean radius of the Earth 6371.0088 km, IUGG).
@@ -100,19 +101,44 @@ class Narrowing:
     ) -> list[Entry]:
         """Return the entries that answer, from `offset` on: in business before closed, known before unknown hours.
 
-        `order` is an expression on `entry` and, if it names one, on `item`, the row of the listing; "" is as they come.
+        `order` is an expression on `entry` and, if it names one, on `item`, the row of the listing.
         """
         found = ENTRIES.matching(self._all(condition))
         facts = [*self.facts, *([f"entry.id NOT IN ({', '.join(map(str, without))})"] if without else [])]
-        columns = f"entry.id AS id, entry.closed AS closed, {self.unknown} AS unknown, entry.weight AS weight"
-        statement = f"SELECT {columns}, {order or 0} AS place FROM {self._joined(found.text, order)}"  # noqa: S608
+        select = f"SELECT {self._columns()}, {order} AS place FROM {self._joined(found.text, order)}"  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id, closed, unknown, weight FROM ({statement} AND {' AND '.join(facts)}) hit"  # noqa: S608
-                f"{' ORDER BY closed, unknown, place, id' if order else ''} LIMIT {int(limit)} OFFSET {int(offset)}",
+                f"SELECT id, closed, unknown, weight FROM ({select} AND {' AND '.join(facts)}) hit"  # noqa: S608
+                f" ORDER BY closed, unknown, place, id LIMIT {int(limit)} OFFSET {int(offset)}",
                 found.params,
             )
             return [Entry(*row) for row in cursor.fetchall()]
+
+    def some(self, condition: Condition, limit: int) -> list[Entry]:
+        """Return entries that answer, whichever come first."""
+        found = ENTRIES.matching(self._all(condition))
+        select = f"SELECT {self._columns()} FROM {found.text} AND {' AND '.join(self.facts)}"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(any_of(select, limit), found.params)
+            return [Entry(*row) for row in cursor.fetchall()]
+
+    def _columns(self) -> str:
+        return f"entry.id AS id, entry.closed AS closed, {self.unknown} AS unknown, entry.weight AS weight"
+
+    def everything(self, order: str, start: int, limit: int) -> list[Entry]:
+        """Return the listings of the city from `start` on by a sort key, closed ones behind.
+
+        The listings' own index has this order: nothing is sorted.
+        """
+        found: list[Entry] = []
+        for closed, status in enumerate((Listing.Status.LIVE, Listing.Status.CLOSED)):
+            rows = Listing.objects.filter(city=self.city, status=status)
+            numbers = rows.order_by(order, "pk").values_list("pk", flat=True)[start : start + limit - len(found)]
+            found += [Entry(number, closed, 0, 0) for number in numbers]
+            if len(found) == limit:
+                break
+            start = max(start - rows.count(), 0)
+        return found
 
     def count(self, condition: Condition | None) -> tuple[int, int]:
         """Return how many entries answer, and of how many of these the hours are not known."""

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
@@ -198,6 +199,10 @@ def _section(founded: Founded, section: Mapping[str, str]) -> None:
         pair = pair or page
 
 
+def _groups() -> str:
+    return ", ".join(Group.objects.order_by("name").values_list("name", flat=True))
+
+
 def _person(founded: Founded, person: Mapping[str, str]) -> None:
     if User.objects.filter(username=person["username"]).exists():
         return
@@ -210,5 +215,9 @@ def _person(founded: Founded, person: Mapping[str, str]) -> None:
     # Schedules are read in the city's time, not in UTC.
     UserProfile.objects.create(user=user, current_time_zone=founded.city.timezone)
     if not user.is_superuser:
-        user.groups.add(*Group.objects.filter(name=person.get("group", "Moderators")))
+        names = person.get("groups", ["Moderators"])
+        groups = Group.objects.filter(name__in=names)
+        if missing := set(names) - {group.name for group in groups}:
+            raise ValidationError(f"login {user.username}: no group {min(missing)}; the groups are {_groups()}")
+        user.groups.add(*groups)
     founded.made.append(f"login {user.username}")

@@ -177,6 +177,16 @@ class TokenTable:
             return {number: f" {found} " for number, found in cursor.fetchall()}
 
 
+def any_of(select: str, limit: int) -> str:
+    """Return the statement for some rows of a SELECT with `matching`, whichever they are, at most `limit`.
+
+    PostgreSQL, told that a few will do, would read the table from its beginning and not the index.
+    """
+    if connection.vendor == "postgresql":
+        return f"WITH hit AS MATERIALIZED ({select}) SELECT * FROM hit LIMIT {int(limit)}"  # noqa: S608
+    return f"{select} LIMIT {int(limit)}"
+
+
 def _kind(fact: Fact, postgresql: bool) -> str:
     return _KINDS[fact.kind] + (' COLLATE "C"' if postgresql and fact.kind == "text" else "")
 

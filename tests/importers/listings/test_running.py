@@ -92,6 +92,16 @@ def test_a_row_twice_is_taken_once(bring, table):
     assert outcomes(run) == {2: "new", 3: "repeated"}
 
 
+def test_what_was_delisted_does_not_come_back_on_another_list(bring, table, paper):
+    bring(table(CSV))
+    listing = Listing.objects.get(source_key="A1")
+    write([Change(listing, {"status": "removed"})], city=paper.city, who="x", origin="admin")
+    run = bring(table(CSV, "other.csv"), source="other")
+    assert outcomes(run)[2] == "refused"
+    assert Listing.objects.filter(source="other").exclude(source_key="A1").exists()
+    assert not Listing.objects.filter(source="other", source_key="A1").exists()
+
+
 @pytest.mark.parametrize("status", ["removed", "merged"])
 def test_what_was_delisted_is_not_revived(bring, table, paper, status):
     bring(table(CSV))

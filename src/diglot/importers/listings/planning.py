@@ -12,7 +12,8 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from diglot import hanzi
-from diglot.directory.models import Heading, Listing
+from diglot.directory.models import Delisting, Heading, Listing
+from diglot.directory.owners.delisting import delisted
 from diglot.directory.recording import Change, complete, values_of
 from diglot.hanzi.messages import Message
 from diglot.house.models import City
@@ -110,7 +111,21 @@ def _likeness(name_zh: str, name_en: str, phones: Sequence[Mapping[str, str]]) -
 def plan(readings: Sequence[Reading], run: ImportRun, mapping: ColumnMapping, seen: Seen) -> list[Planned]:
     """Return what rows would do, in their order; `seen` is kept up to date."""
     known = _known(readings, run, seen)
-    return [_planned(reading, known.get(reading.number), run, mapping, seen) for reading in readings]
+    planned = [_planned(reading, known.get(reading.number), run, mapping, seen) for reading in readings]
+    if not mapping.exact:
+        _leave_out_delisted(planned, run.city)
+    return planned
+
+
+def _leave_out_delisted(planned: Iterable[Planned], city: City) -> None:
+    """Refuse the new rows of businesses that were taken out of the directory, whatever list they come back on."""
+    new = [(each, each.change.values) for each in planned if each.change and each.change.listing is None]
+    if not new or not Delisting.objects.filter(city=city).exists():
+        return
+    for (each, _values), gone in zip(new, delisted([values for _each, values in new], city), strict=True):
+        if gone:
+            each.reading.note("", "", Message.of("left out: this business was delisted here"))
+            each.outcome, each.change = Outcome.REFUSED, None
 
 
 def _known(readings: Iterable[Reading], run: ImportRun, seen: Seen) -> dict[int, Listing]:
