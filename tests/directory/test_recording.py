@@ -60,6 +60,7 @@ def test_what_changes_nothing_is_not_logged(bakery, paper):
         ({"name_zh": "甲", "headings": ["no-such"]}, "no-such"),
         ({"name_zh": "甲", "email": "nobody"}, "e-mail"),
         ({"name_zh": "甲", "website": "javascript:alert(1)"}, "web address"),
+        ({"name_zh": "甲", "website": "https://bank.example@elsewhere.example/"}, "web address"),
         ({"name_zh": "甲" * 201}, "shorten"),
         ({"name_zh": "甲", "latitude": 91}, "degrees"),
         ({"name_zh": "甲", "languages": ["klingon"]}, "klingon"),

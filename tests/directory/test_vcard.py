@@ -68,6 +68,11 @@ def test_no_text_breaks_a_line_or_a_letter(text, version):
     assert len(re.findall(r"^(?:BEGIN|END):VCARD$", card.replace("\r", ""), re.MULTILINE)) == 2
 
 
+def test_marks_that_some_programs_take_for_a_line_break_are_left_out():
+    card = vcard(CLINIC | {"hours": "9-5\x85TEL:911\u2028TEL:911\x0bTEL:911"}, version="3.0")
+    assert card.splitlines() == card.split("\r\n")[:-1]
+
+
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 def test_an_empty_listing_is_a_card_still(version):
     assert vcard(EMPTY, version=version).startswith(f"BEGIN:VCARD\r\nVERSION:{version}\r\n")

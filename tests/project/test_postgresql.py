@@ -23,6 +23,13 @@ ROOMS = (
     "tests/content",
     "tests/paper",
     "tests/search",
+    "tests/directory/test_recording.py",
+    "tests/directory/test_finding.py",
+    "tests/directory/test_pages.py",
+    "tests/directory/duplicates/test_merging.py",
+    "tests/directory/owners",
+    "tests/importers/listings/test_running.py",
+    "tests/importers/listings/test_exporting.py",
     "tests/importers/test_loading.py",
     "tests/house",
 )

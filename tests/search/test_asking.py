@@ -1,13 +1,15 @@
 """Questions read as conditions: words, then letters, then sounds; and whatever is typed is read."""
 
+from importlib import import_module
+
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from modelsearch.query import MATCH_ALL, And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
 
 from diglot.search.asking import All, Has, Rung, Within, Without, rungs, tokens
 from diglot.search.asking import Any as AnyOf
-from diglot.search.backends import postgresql, sqlite
 from diglot.search.fields import EVERY
 from diglot.search.words import Words
 
@@ -110,8 +112,10 @@ def test_no_question_breaks_the_language_of_an_index(typed, starts):
         for token in leaves(rung.condition):
             assert token.token
             assert not set(token.token) & set("\"'\\\0 *():&|!"), token
-        assert sqlite.expression(rung).count("(") == sqlite.expression(rung).count(")")
-        assert postgresql.expression(rung).count("'") % 2 == 0
+        # Each database's backend can be loaded on that database alone.
+        asked = import_module(f"diglot.search.backends.{connection.vendor}").expression(rung)
+        assert asked.count("(") == asked.count(")")
+        assert asked.count("'") % 2 == 0
 
 
 def test_a_pasted_page_is_cut():

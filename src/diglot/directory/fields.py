@@ -292,7 +292,8 @@ def _address(field: Field, value: Any) -> str:
         parts.port  # noqa: B018 - a port that is no number is found when it is asked for
     except ValueError as error:
         raise FieldError(field.name, f"{text[:60]!r} is not a web address; {mend}") from error
-    if parts.scheme.lower() not in {"http", "https"} or "." not in host.strip("."):
+    # What stands before an @ is no part of the address, but reads like one: https://bank.example@elsewhere.example
+    if parts.scheme.lower() not in {"http", "https"} or "." not in host.strip(".") or "@" in parts.netloc:
         raise FieldError(field.name, f"{text[:60]!r} is not a web address; {mend}")
     return _limited(field, parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl())
 

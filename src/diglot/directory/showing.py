@@ -41,6 +41,7 @@ MILES = {"US", "GB", "LR", "MM"}
 KILOMETRES_A_MILE = 1.609344
 SAME_PLACE = 0.03
 """Kilometres within which two listings share a building."""
+_INTERNATIONAL = re.compile(r"\+[0-9]+")
 _DIALLED = re.compile(r"[\d\s().+-]+")
 _DOOR = re.compile(r"[A-Za-z]?-?\d+[A-Za-z]?|[A-Za-z]", re.ASCII)
 
@@ -130,11 +131,12 @@ class Badge:
 
 def phone_of(number: str, country: str, label: str = "", extension: str = "") -> Phone:
     """Return a number as shown and dialled: RFC 3966."""
-    href = number if number.startswith("+") else ""
+    # A plus sign alone makes no number: what could not be read is kept as typed.
+    href = number if _INTERNATIONAL.fullmatch(number) else ""
     if not href and _DIALLED.fullmatch(number):
         digits = re.sub(r"\D", "", number)
-        href = digits if len(digits) >= 3 else ""
-    if href and extension.isdigit():
+        href = f"{'+' if number.startswith('+') else ''}{digits}" if len(digits) >= 3 else ""
+    if href and extension.isascii() and extension.isdigit():
         href = f"{href};ext={extension}"
     return Phone(
         f"tel:{href}" if href else "", printed(number, country), str(PHONE_LABELS.get(label, label)), extension

@@ -88,7 +88,7 @@ def _places(values: Mapping[str, Any], version: str, country: str, language: str
 
 def _text(text: str) -> str:
     """Return a text as a value of a card: RFC 6350, 3.4."""
-    plain = re.sub("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]", "", text.replace("\r\n", "\n"))
+    plain = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", "", text.replace("\r\n", "\n"))
     return re.sub(r"([\\,;])", r"\\\1", plain).replace("\n", "\\n")
 
 

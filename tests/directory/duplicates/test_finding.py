@@ -85,15 +85,16 @@ def test_what_is_likely_no_more_is_dropped(make, paper):
     assert not Suspicion.objects.filter(first=firm, second=again).exists()
 
 
-def test_the_standing_job_looks_at_what_was_written(make):
-    make(FIRM, AGAIN)
+@pytest.mark.parametrize("others", [0, 60], ids=["a few at once", "an import"])
+def test_the_standing_job_looks_at_what_was_written(make, others):
+    make(FIRM, AGAIN, *({"name_en": f"Firm {number}"} for number in range(others)))
     ensure_standing()
     job = Job.objects.get(standing="duplicates")
     from django.utils import timezone
 
     Job.objects.exclude(pk=job.pk).update(state="done")
     perform(claim("test", timezone.now()))
-    assert Suspicion.objects.count() == 1
+    assert Suspicion.objects.filter(first__name_zh=FIRM["name_zh"], second__name_zh=AGAIN["name_zh"]).exists()
     assert not DuplicateDue.objects.exists()
 
 
@@ -127,7 +128,7 @@ def test_a_chain_does_not_fill_the_queue(make):
         {"name_zh": "喜福餐廳", "street_en": f"{100 + n} Oak Road", "phones": [{"number": f"713-555-{100 + n:04}"}]}
         for n in range(70)
     ]
-    listings = make(*shops)
+    listings = make(*shops[:40]) + make(*shops[40:])
     assert note(listing.pk for listing in listings) == 0
     assert note([make(shops[3])[0].pk]) == 1
 

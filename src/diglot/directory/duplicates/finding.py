@@ -232,9 +232,10 @@ def take_back(told: ToldApart) -> None:
 
 
 def note_due(run: Run) -> None:
-    """Hold all listings that were written since against the others: the standing job "duplicates"."""
+    """Make the keys of the listings that were written since, and hold them against the others: the job "duplicates"."""
     count = 0
     while batch := list(DuplicateDue.objects.order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        rekey(batch)
         note(batch)
         count += len(batch)
         run.mark(progress=f"{count} listings looked at")

@@ -3,7 +3,7 @@
 Why: a look for duplicates asks for a handful of keys, and must not read 50,000 listings.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -16,6 +16,8 @@ from diglot.directory.models import DuplicateDue, DuplicateKey, Listing, Listing
 from diglot.house.models import City
 
 BATCH = 500
+AT_ONCE = 50
+"""Listings written together whose keys are made in the same transaction; those of more are left to the job."""
 STANDING = (Listing.Status.LIVE, Listing.Status.CLOSED)
 _PLAIN = (
     *("name_zh", "name_en", "other_names", "person_zh", "person_en", "title_zh", "title_en"),
@@ -24,9 +26,16 @@ _PLAIN = (
 )
 
 
-def follow_listings(sender: Any, ids: Iterable[int], **kwargs: Any) -> None:
-    """Make the keys of listings anew after they were written; a receiver of `signals.listings_written`."""
-    rekey(ids)
+def follow_listings(sender: Any, ids: Collection[int], **kwargs: Any) -> None:
+    """Make the keys of listings anew after they were written; a receiver of `signals.listings_written`.
+
+    An import is put down for the standing job instead, which makes them before it looks: they cost a fifth of its time.
+    """
+    if len(ids) <= AT_ONCE:
+        rekey(ids)
+        return
+    standing = Listing.objects.filter(pk__in=ids).values_list("pk", flat=True)
+    DuplicateDue.objects.bulk_create((DuplicateDue(pk=pk) for pk in standing), ignore_conflicts=True)
 
 
 @transaction.atomic
