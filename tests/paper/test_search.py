@@ -122,8 +122,9 @@ def test_a_narrowing_alone_lists_the_newest(client, stories):
     assert len(titles(page(client, "zh-hant", section="local"))) == 2
 
 
-def test_a_bad_day_is_said_and_left_out(client, stories):
-    text = page(client, "en", q="crown", since="yesterday")
+@pytest.mark.parametrize("day", [{"since": "yesterday"}, {"until": "9999-12-31"}, {"since": "0001-01-01"}])
+def test_a_bad_day_is_said_and_left_out(client, stories, day):
+    text = page(client, "en", q="crown", **day)
     assert titles(text) == ["Golden Crown reopens"]
     assert 'class="error"' in text
 

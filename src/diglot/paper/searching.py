@@ -4,10 +4,12 @@ Why: a reader has one question and one box, and does not ask which part of the p
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -37,13 +39,23 @@ SUGGESTED_LISTINGS = 4
 LONGEST_AUTHOR = 60
 
 
+class DayField(forms.DateField):
+    """A day that has a day before it and one after it in every time zone: calendars end at the years 1 and 9999."""
+
+    def to_python(self, value: Any) -> date | None:
+        day: date | None = super().to_python(value)
+        if day is not None and not date.min.year < day.year < date.max.year:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
+
 class SearchForm(forms.Form):
     """What the address of the search page may say; every field may be missing."""
 
     q = forms.CharField(required=False, max_length=LONGEST_QUESTION, label=_("Search words"))
     section = forms.ChoiceField(required=False, label=_("Section"))
-    since = forms.DateField(required=False, label=_("From day"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(required=False, label=_("To day"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = DayField(required=False, label=_("From day"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = DayField(required=False, label=_("To day"), widget=forms.DateInput(attrs={"type": "date"}))
     author = forms.CharField(required=False, max_length=LONGEST_AUTHOR, label=_("Author"))
     order = forms.ChoiceField(required=False, choices=ORDERS, label=_("Order"))
 
