@@ -13,9 +13,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "diglot"
 CATALOGS = {"zh_Hant": "zh-Hant-TW", "zh_Hans": "zh-Hans"}
 IN_TEMPLATES = re.compile(r"""\{%\s*translate\s+(?P<q>["'])(?P<text>.*?)(?P=q)""")
 BLOCKS = re.compile(r"\{%\s*blocktranslate(?P<head>[^%]*)%\}(?P<body>.*?)\{%\s*endblocktranslate", re.DOTALL)
-IN_CODE = re.compile(
-    r"""(?<![\w.])(?:_|gettext|gettext_lazy|Message\.of)\(\s*(?P<text>(?:"(?:[^"\\]|\\.)*"\s*)+)"""
-)
+IN_CODE = re.compile(r"""(?<![\w.])(?:_|gettext|gettext_lazy|Message\.of)\(\s*(?P<text>(?:"(?:[^"\\]|\\.)*"\s*)+)""")
 IN_PLURALS = re.compile(r"""(?<![\w.])n?gettext(?:_lazy)?\(\s*(?P<text>"(?:[^"\\]|\\.)*")""")
 
 
