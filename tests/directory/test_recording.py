@@ -144,6 +144,10 @@ def test_writing_many_takes_as_many_queries_as_writing_two(paper):
     assert len(twelve) <= len(two)
 
 
+def test_marks_that_cannot_be_seen_are_taken_out():
+    assert clean("name_zh", "金\u202e麥\x00\u2066") == "金麥"
+
+
 TEXT_FIELDS = [name for name, field in FIELDS.items() if field.kind in {"line", "text", "list", "phones", "phone"}]
 
 

@@ -66,7 +66,10 @@ PAYMENT = {
     "insurance": _("insurance"),
 }
 LICENCE_KEYS = ("number", "authority", "source", "date")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+# Among them the marks that turn the direction of what follows: with them a text shows what it does not say.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+)
 _LINES = re.compile(r"\s*\n\s*")
 
 

@@ -82,8 +82,6 @@ TEXT_LIMIT = 3_000
 MOST_LINKS = 2
 LINKED = ("services_zh", "services_en", "description_zh", "description_en", "hours")
 _LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
-# Marks that turn the direction of what follows; no name needs them, and with them a text shows what it does not say.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _INPUTS = {
     "name_zh": {"autocomplete": "off"},
     "postcode": {"autocomplete": "postal-code"},
@@ -222,7 +220,7 @@ class ListingForm(forms.Form):
         if FIELDS[name].kind is Kind.PHONES:
             value = [row | {"label": _label_kept(row["label"])} for row in value]
         try:
-            value = clean(name, _straight(value), country=self.city.country)
+            value = clean(name, value, country=self.city.country)
         except FieldError as error:
             raise ValidationError(_refusal(FIELDS[name].kind)) from error
         if self.most_links is not None and name in LINKED and len(_LINK.findall(value)) > self.most_links:
@@ -236,17 +234,6 @@ class ListingForm(forms.Form):
         if nameless and not {"name_zh", "name_en"} & self.errors.keys():
             self.add_error("name_zh", _("Give a name in Chinese or in English."))
         return given
-
-
-def _straight(value: Any) -> Any:
-    """Return a value with the marks that turn the direction of text taken out of every text in it."""
-    if isinstance(value, str):
-        return _TURNING.sub("", value)
-    if isinstance(value, list):
-        return [_straight(each) for each in value]
-    if isinstance(value, dict):
-        return {key: _straight(each) for key, each in value.items()}
-    return value
 
 
 def _refusal(kind: Kind) -> Any:
