@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from diglot.content.models import PaperImage
 from diglot.directory.browsing import plazas as plazas_of
 from diglot.directory.clusters import Point
+from diglot.directory.duplicates.merging import resolved
 from diglot.directory.models import Listing, ListingHeading, ListingPhoto, Plaza, Printing
 from diglot.directory.showing import Reader, Shown
 from diglot.directory.sorting import sort_keys
@@ -21,8 +22,6 @@ from diglot.languages.tags import lang_of
 
 LARGEST = 2**63 - 1
 """The largest number of a row."""
-MERGES = 20
-"""Mergers followed from one listing to the next; a longer chain is a circle."""
 PICTURE_SIZES = ("width-480|format-webp", "width-960|format-webp", "fill-960x600|format-webp")
 # Names of the owners' addresses, as far as there are any, and what each is for.
 ACTIONS = ("listing-change", "listing-claim", "listing-report")
@@ -40,17 +39,11 @@ def listing(pk: int, city: City) -> tuple[Listing | None, bool]:
     A merged one is its survivor; one that was removed, or closed more than a year ago, is gone. (None, False): there
     never was one, or it is another city's.
     """
-    seen: set[int] = set()
-    wanted: int | None = number(pk)
-    while wanted is not None and len(seen) < MERGES:
-        seen.add(wanted)
-        row = Listing.objects.filter(pk=wanted, city=city).select_related("plaza", "logo").first()
-        if row is None:
-            return None, False
-        if row.status != Listing.Status.MERGED:
-            return (row, False) if _has_page(row) else (None, True)
-        wanted = row.merged_into_id if row.merged_into_id not in seen else None
-    return None, True
+    row = Listing.objects.filter(pk=number(pk), city=city).select_related("plaza", "logo").first()
+    if row is None:
+        return None, False
+    row = resolved(row)
+    return (row, False) if _has_page(row) else (None, True)
 
 
 def _has_page(row: Listing) -> bool:
