@@ -17,7 +17,9 @@ ALLOWED_HOSTS = env.hosts()
 
 INSTALLED_APPS = [
     "diglot.paper",
+    "diglot.ebook",
     "diglot.importers",
+    "diglot.advertising",
     "diglot.news",
     "diglot.directory",
     "diglot.content",

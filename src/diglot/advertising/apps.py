@@ -1,0 +1,8 @@
+"""Advertising: clients, orders, artwork, ledger, banners."""
+
+from django.apps import AppConfig
+
+
+class AdvertisingConfig(AppConfig):
+    name = "diglot.advertising"
+    label = "advertising"
