@@ -5,7 +5,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
-
 class Slot(models.TextChoices):
     """The places of the website, by shape: width × height in CSS pixels of the picture a client brings."""
 
@@ -17,7 +16,9 @@ class Slot(models.TextChoices):
 class Banner(models.Model):
     """A paid picture on the website. Larger `priority` stands first; equal ones take turns."""
 
-    client = models.ForeignKey("advertising.Client", on_delete=models.PROTECT, related_name="banners", verbose_name=_("client"))
+    client = models.ForeignKey(
+        "advertising.Client", on_delete=models.PROTECT, related_name="banners", verbose_name=_("client")
+    )
     slot = models.CharField(_("place"), max_length=20, choices=Slot)
     heading = models.ForeignKey(
         "directory.Heading",
@@ -64,6 +65,11 @@ class Banner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client} ({self.get_slot_display()}, {self.starts_on} – {self.ends_on})"
+
+    @property
+    def city_id(self) -> int:
+        """Return whose paper it is in: its client's."""
+        return int(self.client.city_id)
 
 
 class BannerCount(models.Model):

@@ -4,7 +4,9 @@ Why: an ad is sold once and stands in the book of either script and on the web; 
 picture was approved must be one record for all of them.
 """
 
-from django.core.validators import MinValueValidator
+from typing import Any, NoReturn
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -53,12 +55,18 @@ class Client(models.Model):
     language = models.CharField(_("language of letters"), max_length=10, choices=Language, default=Language.HANT)
     since = models.DateField(_("client since"), default=timezone.localdate)
     note = models.TextField(_("note"), blank=True)
+    source_key = models.CharField(max_length=80, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("client")
         verbose_name_plural = _("clients")
         ordering = ("since", "pk")
-        constraints = (models.CheckConstraint(condition=~Q(name_zh="", name_en=""), name="advertising_client_named"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(name_zh="", name_en=""), name="advertising_client_named"),
+            models.UniqueConstraint(
+                fields=("city", "source_key"), condition=~Q(source_key=""), name="advertising_client_key"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.name_zh} {self.name_en}".strip()
@@ -122,22 +130,38 @@ class Order(models.Model):
     price = models.DecimalField(
         _("price agreed"), max_digits=10, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
+    discount = models.DecimalField(
+        _("discount, %"),
+        max_digits=5,
+        decimal_places=2,
+        default=0,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     ordered_on = models.DateField(_("ordered on"), default=timezone.localdate)
     note = models.TextField(_("note"), blank=True)
+    source_key = models.CharField(max_length=80, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("order")
         verbose_name_plural = _("orders")
         ordering = ("-year", "pk")
         indexes = (models.Index(fields=("year", "state"), name="advertising_order_year"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("client", "source_key"), condition=~Q(source_key=""), name="advertising_order_key"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.client} {self.year} {self.get_size_display()}"
 
 
 class Artwork(models.Model):
-    """The picture of an ad for readers of one language; `findings` is what the press check said of it."""
+    """The picture of an ad for readers of one language; `findings` is what the press check said of it.
+
+    `checked_for` is the size in print it was checked for, as `artwork.checking.box_key` writes it.
+    """
 
     class Language(models.TextChoices):
         BOTH = "", _("every reading")
@@ -154,6 +178,7 @@ class Artwork(models.Model):
     alt_en = models.CharField(_("what it says, in English"), max_length=300, blank=True)
     findings = models.JSONField(default=list, editable=False, blank=True)
     checked_at = models.DateTimeField(null=True, editable=False)
+    checked_for = models.CharField(max_length=60, editable=False, blank=True)
     approved_at = models.DateTimeField(_("approved by the client"), null=True, blank=True)
     approved_by = models.CharField(_("approved by whom"), max_length=120, blank=True)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -168,8 +193,24 @@ class Artwork(models.Model):
         return f"{self.order} ({self.get_language_display()})"
 
 
+class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
+    """Lines of the ledger, which are read and added to, and nothing else."""
+
+    def update(self, **values: Any) -> NoReturn:
+        raise TypeError(FINAL)
+
+    def delete(self) -> NoReturn:
+        raise TypeError(FINAL)
+
+
+FINAL = "a line of the ledger is never changed or deleted; write a charge or a credit that sets it right"
+
+
 class LedgerEntry(models.Model):
-    """A line of a client's account: a charge is positive, a payment or credit negative; nothing is ever changed."""
+    """A line of a client's account: a charge is positive, a payment or credit negative; nothing is ever changed.
+
+    `by_booking` marks the lines that booking, changing and cancelling the order wrote: what the order itself costs.
+    """
 
     class Kind(models.TextChoices):
         CHARGE = "charge", _("charge")
@@ -187,6 +228,12 @@ class LedgerEntry(models.Model):
     text = models.CharField(_("for what"), max_length=200)
     who = models.CharField(max_length=200, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
+    by_booking = models.BooleanField(default=False, editable=False)
+    reverses = models.OneToOneField(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="reversed_by"
+    )
+
+    objects = LedgerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ledger entry")
@@ -201,6 +248,16 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date} {self.client}: {self.amount} {self.currency}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new line; TypeError for one that is written already."""
+        if not self._state.adding:
+            raise TypeError(FINAL)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raise TypeError: what is wrong is set right by another line."""
+        raise TypeError(FINAL)
 
 
 from diglot.advertising.banner_rows import Banner, BannerCount  # noqa: E402, F401

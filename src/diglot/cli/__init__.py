@@ -33,6 +33,7 @@ SITE_COMMANDS = {
     "demo": ("demo", "load a demo paper from a folder, once, and say where to find it"),
     "glossary": ("glossary", "bring a table of names and words into the house glossary, or write it as one"),
     "listings": ("listings", "bring tables of firms into the directory, write it out, take an import back"),
+    "book": ("book", "make the yellow-pages book: begin, build, proof, close, publish, reprint"),
     "bitext": ("bitext", "learn from confirmed pairs which words answer each other; show or forget what was learnt"),
     "serve": ("serve", "serve the site and do its background jobs, on one machine"),
     "work": ("work", "do background jobs only"),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class Book(models.Model):
     """The yellow pages of a city and year. States go forward: open, proof, closed, published, withdrawn.
 
-    `ebook.cycle` is the one way from state to state. `printing` counts reprints from 1.
+    `ebook.cycle` is the one way from state to state. `printing` counts reprints from 1. shown_printing: the one that
+    readers see, which stays while a reprint is being made; nothing is shown of a withdrawn book.
     """
 
     class State(models.TextChoices):
@@ -43,6 +44,7 @@ class Book(models.Model):
         _("page count is a multiple of"), default=4, validators=[MinValueValidator(1), MaxValueValidator(64)]
     )
     indexes = models.JSONField(_("name indexes"), default=list, blank=True)
+    shown_printing = models.PositiveSmallIntegerField(null=True, editable=False)
     closes_on = models.DateField(_("close date"), null=True, blank=True)
     closed_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
@@ -58,6 +60,27 @@ class Book(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.title_zh} {self.title_en}"
+
+
+class Impression(models.Model):
+    """A printing of a book: the snapshot that everything of it is made from, and when readers first saw it.
+
+    folder: where the snapshot lies, a folder of the media's books that nobody can guess.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="impressions")
+    number = models.PositiveSmallIntegerField()
+    snapshot_hash = models.CharField(max_length=64)
+    folder = models.CharField(max_length=40, unique=True)
+    closed_at = models.DateTimeField(default=timezone.now)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("book", "number"), name="ebook_impression_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.book}, {self.number}"
 
 
 class Step(models.Model):
@@ -82,7 +105,9 @@ class Build(models.Model):
     """One making of a book in one script. Its files lie in two folders of the media that nobody can guess.
 
     token: folder of what readers get (screen PDF, EPUB, pages of the reader); private: folder of the press PDF, the
-    snapshot and the report. current: the one readers see; at most one of a book and script.
+    book as composed and the report. current: the last complete one of its printing and script: what readers see once the
+    printing is published. renderings: what its folders hold; only: what was asked for. Whoever makes it holds it until
+    lease_until; a running one whose lease has run out is dead.
     """
 
     class State(models.TextChoices):
@@ -94,6 +119,8 @@ class Build(models.Model):
     script = models.CharField(max_length=10)
     printing = models.PositiveSmallIntegerField(default=1)
     only = models.JSONField(default=list)
+    renderings = models.JSONField(default=list)
+    who = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
     current = models.BooleanField(default=False)
     token = models.CharField(max_length=40, unique=True)
@@ -103,6 +130,9 @@ class Build(models.Model):
     pages = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=dict)
     error = models.TextField(blank=True)
+    progress = models.CharField(max_length=200, blank=True)
+    worker = models.CharField(max_length=80, blank=True)
+    lease_until = models.DateTimeField(null=True)
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)
 
@@ -110,8 +140,9 @@ class Build(models.Model):
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("book", "script"), condition=Q(current=True), name="ebook_one_current_build"
+                fields=("book", "printing", "script"), condition=Q(current=True), name="ebook_one_current_build"
             ),
+            models.UniqueConstraint(fields=("book",), condition=Q(state="running"), name="ebook_one_build_at_once"),
         )
 
     def __str__(self) -> str:
@@ -150,3 +181,6 @@ class Erratum(models.Model):
 
     def __str__(self) -> str:
         return f"{self.book}, {self.page}: {self.text_zh or self.text_en}"
+
+
+from diglot.ebook.chapter_pages import ChapterPage  # noqa: E402, F401

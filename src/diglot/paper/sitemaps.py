@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 
 from diglot.content.pages import alternates_of, site_root
 from diglot.directory import sitemap as directory
+from diglot.ebook import sitemap as books
 from diglot.house.cities import city_for_request
 from diglot.languages.alternates import Alternate, Hreflang, hreflang
 from diglot.languages.readings import readings
@@ -45,6 +46,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     city = city_for_request(request)
     names = [f"sitemap-{number}.xml" for number in files(request).page_range]
     names += [f"sitemap-directory-{number}.xml" for number in range(1, directory.files(city) + 1 if city else 1)]
+    names += [f"sitemap-book-{year}.xml" for year in (books.years(city) if city else ())]
     lines = [f"<sitemap><loc>{root}/{name}</loc></sitemap>\n" for name in names]
     body = f"{HEAD}<sitemapindex {NAMESPACES.split()[0]}>\n{''.join(lines)}</sitemapindex>\n"
     return HttpResponse(body, content_type="application/xml")
@@ -64,6 +66,15 @@ def directory_sitemap(request: HttpRequest, number: int) -> StreamingHttpRespons
     if city is None or not 1 <= number <= directory.files(city):
         raise Http404("no such sitemap")
     text = directory_lines(directory.entries(city, number), site_root(request))
+    return StreamingHttpResponse(text, content_type="application/xml")
+
+
+def book_sitemap(request: HttpRequest, year: int) -> StreamingHttpResponse:
+    """Answer the file of a year's yellow-pages book."""
+    city = city_for_request(request)
+    if city is None or year not in books.years(city):
+        raise Http404("no such sitemap")
+    text = directory_lines(books.entries(city, year), site_root(request))
     return StreamingHttpResponse(text, content_type="application/xml")
 
 

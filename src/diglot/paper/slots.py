@@ -3,12 +3,14 @@
 One value, built once a request and only when a page asks for it, so an admin page or a feed pays nothing.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
@@ -18,9 +20,12 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from diglot.advertising.banner_rows import Slot
+from diglot.advertising.banners.choosing import chosen
 from diglot.content.described import Described, described
 from diglot.content.pages import BasePage, site_root
 from diglot.content.pictures import picture_address
+from diglot.ebook.shelf import shown_books
 from diglot.house.cities import city_for_request
 from diglot.house.models import City
 from diglot.languages.alternates import CHOICE, Alternate, Hreflang, hreflang
@@ -77,7 +82,14 @@ class Slots:
         if isinstance(self.page, HomePage) and self.page.tree == self.reading.tree:
             return self.page
         homes = HomePage.objects.live().filter(locale__language_code=self.reading.tree, city=self.city)
-        return homes.select_related("locale").first()
+        return homes.select_related("locale").annotate(has_book=Exists(shown_books(OuterRef("city")))).first()
+
+    @cached_property
+    def has_book(self) -> bool:
+        """Return whether readers may open a book of the city; only the front page, which is no row here, asks for it."""
+        if self.home is None:
+            return False
+        return self.home.has_book if hasattr(self.home, "has_book") else shown_books(self.city).exists()
 
     @cached_property
     def sections(self) -> list[SectionPage]:
@@ -155,6 +167,8 @@ class Slots:
     def products(self) -> list[Product]:
         found = []
         for address, name in PRODUCTS:
+            if address == "book" and not self.has_book:
+                continue
             try:
                 found.append(Product(str(name), reverse(address)))
             except NoReverseMatch:
@@ -238,6 +252,23 @@ class Slots:
         if not self.city:
             return ""
         return self.city.motto_zh if self.reading.language == "zh" else self.city.motto_en
+
+    @cached_property
+    def banners(self) -> dict[str, SafeString]:
+        """Return the paid pictures round this page, by their place: one at the top, one below the text."""
+        if self.city is None or self.absent or not (self.page or self.described):
+            return {}
+        below = Slot.STORY if isinstance(self.page, StoryPage) else ""
+        heading = ""
+        if self.described and self.described.path.startswith("directory/"):
+            below = Slot.DIRECTORY
+            heading = next(iter(re.findall(r"^directory/h/([^/]+)/", self.described.path)), "")
+        shown = chosen(self.city, self.reading, [Slot.TOP, *([below] if below else [])], heading=heading)
+        template = "advertising/banner.html"
+        return {
+            "top" if slot == Slot.TOP else "below": mark_safe(render_to_string(template, {"banner": banner}))
+            for slot, banner in shown.items()
+        }
 
     def _rendered(self, name: str) -> SafeString:
         return mark_safe(render_to_string(f"paper/slots/{name}.html", {"slots": self, "request": self.request}))

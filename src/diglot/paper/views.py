@@ -23,7 +23,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    text = f"User-agent: *\nDisallow: /admin/\nSitemap: {site_root(request)}/sitemap.xml\n"
+    text = f"User-agent: *\nDisallow: /admin/\nDisallow: /banner/\nSitemap: {site_root(request)}/sitemap.xml\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 

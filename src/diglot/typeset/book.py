@@ -28,6 +28,16 @@ POINTS_A_MM = 72 / 25.4
 T = TypeVar("T")
 
 
+class BookError(ValueError):
+    """What stops the making of a book: one line that names the place and the mend; listing, ad and page where known."""
+
+    def __init__(self, message: str, *, listing: int | None = None, ad: int | None = None, page: int | None = None):
+        super().__init__(message)
+        self.listing = listing
+        self.ad = ad
+        self.page = page
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How the book is made: paper, columns, marks. Millimetres here, since printers' quotations have them."""

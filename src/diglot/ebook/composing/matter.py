@@ -1,0 +1,204 @@
+"""The pages before and behind the listings: masthead, how to use, emergency numbers, chapters, holidays, colophon.
+
+Why: a book tells whose it is, how to find things in it and where what it says comes from, in both of its languages.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext
+
+from diglot.directory.browsing import EMERGENCY
+from diglot.ebook.composing.calendar import calendar
+from diglot.ebook.composing.colophon import colophon
+from diglot.ebook.composing.edition import Edition
+from diglot.ebook.composing.firms import Firm
+from diglot.ebook.composing.holidays_of import PACKAGE
+from diglot.hanzi.datafiles import data_lines
+from diglot.typeset.book import Block, Matter, Section
+
+MOST_OF_A_HEADING = 8
+"""How many listings of one heading stand among the emergency numbers; all of them stand in their section."""
+SECOND = "en"
+"""The second language of every book."""
+
+
+def front(edition: Edition, sections: Sequence[Section]) -> tuple[Matter, ...]:
+    """Return what stands before the listings. An editor's chapter on how to use the book takes the place of ours."""
+    how = chapters(edition, "how-to-use")
+    return (
+        _with(spoken(edition, "masthead", _masthead_title, _masthead), chapters(edition, "masthead")),
+        *chapters(edition, "letter"),
+        *(how or (spoken(edition, "how-to-use", _how_title, _how_to_use),)),
+        _with(_emergency(edition, sections), chapters(edition, "emergency")),
+        *chapters(edition, "community"),
+        *calendar(edition),
+    )
+
+
+def back(edition: Edition, firms: Sequence[Firm]) -> tuple[Matter, ...]:
+    """Return what stands behind the indexes: the colophon last."""
+    return (*chapters(edition, "colophon"), colophon(edition, firms, spoken))
+
+
+def spoken(
+    edition: Edition,
+    role: str,
+    title: Callable[[Edition], str],
+    blocks: Callable[[Edition], Sequence[Block]],
+) -> Matter:
+    """Return a chapter of ours, in the language of the book and then in English."""
+    with edition.speaking():
+        own, body = title(edition), list(blocks(edition))
+    with edition.speaking(SECOND):
+        other = title(edition)
+        body += [replace(each, lang=SECOND) for each in (Block("heading", other), *blocks(edition))]
+    return Matter(role, own, other, tuple(body))
+
+
+def chapters(edition: Edition, role: str) -> tuple[Matter, ...]:
+    """Return the editors' chapters of a role: the Chinese text, then the English one."""
+    return tuple(_chapter(edition, row) for row in edition.rows["chapters"] if row["role"] == role)
+
+
+def _chapter(edition: Edition, row: dict[str, Any]) -> Matter:
+    zh, en = row["zh"], row["en"]
+    names = edition.pair(zh["title"] if zh else "", en["title"] if en else "")
+    blocks = [_block(edition, each) for each in zh["blocks"]] if zh else []
+    if en:
+        blocks += [Block("heading", names.other, lang=SECOND)] if zh and names.other and en["blocks"] else []
+        blocks += [replace(_block(edition, each), lang=SECOND) for each in en["blocks"]]
+    return Matter(row["role"], names.own, names.other, tuple(blocks))
+
+
+def _block(edition: Edition, row: dict[str, Any]) -> Block:
+    words = edition.words
+    return Block(
+        kind=row["kind"],
+        text=words.prose(row["text"]),
+        rows=tuple(tuple(map(words.prose, cells)) for cells in row["rows"]),
+        hrefs=tuple(row["hrefs"]),
+        picture=row["picture"],
+    )
+
+
+def _with(ours: Matter, theirs: Sequence[Matter]) -> Matter:
+    """Return our chapter with the editors' of its role behind it."""
+    more = [block for each in theirs for block in (Block("heading", each.title), *each.blocks)]
+    return replace(ours, blocks=(*ours.blocks, *more))
+
+
+def _named(edition: Edition, field: str) -> str:
+    """Return the name of something of the city or the book in the language spoken now."""
+    chinese, english = (getattr(edition.city, f"{field}_{each}", "") for each in ("zh", "en"))
+    names = edition.pair(chinese, english)
+    return _own(edition, names.own, names.other)
+
+
+def _own(edition: Edition, own: str, other: str) -> str:
+    return other or own if gettext("listings") == "listings" else own
+
+
+def _masthead_title(edition: Edition) -> str:
+    return gettext("About this book")
+
+
+def _masthead(edition: Edition) -> list[Block]:
+    book = edition.rows["book"]
+    title = edition.pair(book["title_zh"], book["title_en"])
+    told = {
+        "title": _own(edition, title.own, title.other),
+        "year": book["year"],
+        "paper": _named(edition, "masthead"),
+        "city": _named(edition, "name"),
+        "number": book["printing"],
+        "date": edition.day.isoformat(),
+        "address": edition.site.partition("//")[2],
+    }
+    lines = [
+        gettext("%(title)s, edition of %(year)s, printing %(number)s.") % told,
+        gettext("Published by %(paper)s, %(city)s.") % told,
+        gettext("The listings are as they stood on %(date)s.") % told,
+    ]
+    if edition.site:
+        lines.append(
+            gettext("Something has changed, or is wrong? Tell us at %(address)s: the next edition will have it right.")
+            % told
+        )
+    lines.append(
+        gettext(
+            "Being listed is free of charge and no recommendation. What is marked as an ad was paid for. Arrangement, "
+            "texts and ads of this book may not be reprinted without the consent of the publisher or the advertiser."
+        )
+    )
+    return [Block("paragraph", line) for line in lines]
+
+
+def _how_title(edition: Edition) -> str:
+    return gettext("How to use this book")
+
+
+def _how_to_use(edition: Edition) -> list[Block]:
+    told = {
+        "stroke": gettext(
+            "By strokes: count the strokes of the first character of the name. The list of first characters in front "
+            "of that index tells the page; the letters are those of this book's script."
+        ),
+        "pinyin": gettext("By pinyin: look under the first letter of the name's sound, as it is read in Mandarin."),
+        "zhuyin": gettext("By zhuyin: look under the first symbol of the name's sound, as it is read in Taiwan."),
+        "en": gettext(
+            "From A to Z: English names stand as their owners print them, letter by letter; digits come first, The and & "
+            "do not count. Persons stand under their last word."
+        ),
+    }
+    return [
+        Block(
+            "paragraph",
+            gettext(
+                "Listings stand under headings, and headings in groups. The black marks on the edge of the page lead to "
+                "the groups; the words at the head of the page are the first and the last name on it."
+            ),
+        ),
+        Block(
+            "paragraph",
+            gettext(
+                "If you do not know the heading, look in the index of headings, in English or in Chinese: it has everyday "
+                "words too and says under which heading to look."
+            ),
+        ),
+        Block("heading", gettext("If you know the name")),
+        Block("list", rows=tuple((told[kind],) for kind in edition.kinds)),
+        Block(
+            "paragraph",
+            gettext("Doctors, agents and other persons stand in the indexes of names beside their firms."),
+        ),
+        Block("paragraph", gettext("“See our ad” gives the page on which the firm has an ad.")),
+    ]
+
+
+def _emergency(edition: Edition, sections: Sequence[Section]) -> Matter:
+    """Return the numbers for the country, then the first listings of each emergency heading."""
+    rows, hrefs = [], []
+    for line in data_lines("emergency.tsv", PACKAGE):
+        country, number, chinese, english, _source = line.split("\t")
+        if country == edition.city.country:
+            names = edition.pair(chinese, english)
+            rows.append((f"{names.own} {names.other}", number))
+            hrefs.append(f"tel:{number}")
+    blocks = [Block("contacts", rows=tuple(rows), hrefs=tuple(hrefs))] if rows else []
+    for category in (each for section in sections if section.key == EMERGENCY for each in section.categories):
+        phones = [
+            ((f"{entry.name} {entry.other_name}".strip(), entry.phones[0].text), entry.phones[0].href)
+            for entry in category.entries
+            if entry.phones
+        ][:MOST_OF_A_HEADING]
+        if phones:
+            blocks.append(Block("heading", f"{category.name} {category.other_name}".strip()))
+            blocks.append(
+                Block("contacts", rows=tuple(row for row, _ in phones), hrefs=tuple(href for _, href in phones))
+            )
+    with edition.speaking():
+        title = gettext("Emergency numbers")
+    with edition.speaking(SECOND):
+        return Matter("emergency", title, gettext("Emergency numbers"), tuple(blocks))

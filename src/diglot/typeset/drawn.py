@@ -1,0 +1,145 @@
+"""A piece as the Typst files take it: texts in runs, links looked at, targets as places on a page.
+
+Why: what measures a piece and what draws it must be given the same; Typst is handed data, never markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from diglot.typeset.book import Ad, Book, Format
+from diglot.typeset.fonts import Faces
+from diglot.typeset.format import bleed, trim
+from diglot.typeset.laid import Piece
+from diglot.typeset.qr import qr_svg
+from diglot.typeset.runs import ENGLISH, address, runs
+
+Target = tuple[int, float, float]
+"""A place in a PDF: number of the page from 1, and points from its top left corner."""
+Find = Callable[[str], Target | None]
+"""Gives the place of a piece by its key; None if it is not in this file."""
+
+
+def nowhere(key: str) -> Target | None:
+    """Return no place: for what is measured, or printed without links."""
+    return None
+
+
+def said(book: Book, label: str, *numbers: object) -> str:
+    """Return an interface word of the book with the number in each place that it has for one; "" for none."""
+    text = book.labels.get(label, "")
+    for number in numbers:
+        text = text.replace("%s", str(number))
+    return text
+
+
+def drawn(piece: Piece, book: Book, find: Find = nowhere) -> dict[str, Any]:
+    """Return the data of `piece` for its function in pieces.typ; BookError for a link that may not stand in a book."""
+    data = piece.data
+    made: dict[str, Any] = {"kind": piece.kind, "width": piece.width}
+    match piece.kind:
+        case "entry":
+            return made | _entry(data["entry"], data.get("see", ()), book, find)
+        case "category" | "section" | "continued":
+            made |= {"name": runs(data["name"]), "other": runs(data.get("other", ""))}
+            if also := data.get("see_also"):
+                made["also"] = runs(f"{said(book, 'see_also')} {'、'.join(also)}")
+            if piece.kind == "continued":
+                made["word"] = runs(said(book, "continued"))
+        case "matter-title" | "index-title":
+            made |= {"title": runs(data["title"]), "other": runs(data.get("other", ""))}
+        case "contents-line":
+            made |= {"title": runs(data["title"]), "other": runs(data.get("other", "")), "level": data["level"]}
+            made |= {"page": str(data["page"]), "to": find(f"page:{data['page']}")}
+        case "mark":
+            made |= {"mark": runs(data["mark"])}
+        case "index-line":
+            see = f"{said(book, 'see')} {data['see']}" if data.get("see") else ""
+            made |= {"text": runs(data["text"]), "other": runs(data.get("other", "")), "see": runs(see)}
+            targets = [*data.get("targets", ()), *[""] * len(data["pages"])]
+            made["pages"] = [[str(page), find(key)] for page, key in zip(data["pages"], targets, strict=False)]
+        case "finding-line":
+            made |= {"letter": data["letter"], "pages": [str(page) for page in data["pages"]]}
+            made["to"] = find(f"page:{data['pages'][0]}") if data["pages"] else None
+        case "block":
+            return made | _block(data, piece.key)
+        case "in-column-ad" | "display-ad":
+            made |= _ad(next(ad for ad in book.ads if ad.number == data["ad"]), book)
+        case "blank":
+            made |= {"text": runs(said(book, "blank"))}
+        case "cover":
+            made |= _cover(book)
+    return made
+
+
+def _entry(entry: dict[str, Any], see: Sequence[str], book: Book, find: Find) -> dict[str, Any]:
+    place = f"listing {entry['listing']}"
+    return {
+        "tier": entry["tier"],
+        "name": runs(entry["name"]),
+        "other": runs(entry["other_name"]),
+        "persons": [runs(person) for person in entry["persons"]],
+        "plaza": runs(entry["plaza"]),
+        "address": [runs(line) for line in entry["address"]],
+        "map": address(entry["map"], f"{place}, map"),
+        "phones": [_line(phone, f"{place}, phones") for phone in entry["phones"]],
+        "lines": [_line(line, f"{place}, lines") for line in entry["lines"]],
+        "see": [
+            [runs(said(book, "see_ad", page)), find(f"ad:{ad}")] for ad, page in zip(entry["ads"], see, strict=False)
+        ],
+        "code": qr_svg(entry["code"], module=1) if entry["code"] else "",
+        "code_text": runs(said(book, "listing_code")),
+        "code_alt": said(book, "listing_code"),
+        "code_to": address(entry["code"], f"{place}, code"),
+    }
+
+
+def _line(line: dict[str, str], place: str) -> list[Any]:
+    return [runs(line["label"]), runs(line["text"]), address(line["href"], place)]
+
+
+def _block(data: dict[str, Any], key: str) -> dict[str, Any]:
+    block = data["block"]
+    hrefs = [address(href, key) for href in block["hrefs"]] or [""] * len(block["rows"])
+    return {
+        "block": block["kind"],
+        "lang": block["lang"],
+        "text": runs(block["text"]),
+        "alt": block["text"],
+        "rows": [[runs(cell) for cell in row] for row in block["rows"]],
+        "head": block["head"],
+        "hrefs": hrefs,
+        "picture": f"assets/{block['picture']}" if block["picture"] else "",
+        "columns": data.get("columns", []),
+    }
+
+
+def _ad(ad: Ad, book: Book) -> dict[str, Any]:
+    return {
+        "picture": f"assets/{ad.picture}",
+        "alt": ad.alt,
+        "href": address(ad.href, f"ad {ad.number}, href"),
+        "word": runs(said(book, "ad")),
+        "number": ad.number,
+    }
+
+
+def _cover(book: Book) -> dict[str, Any]:
+    cover = book.cover
+    names = ("title", "other_title", "year", "city", "other_city", "paper", "other_paper", "printing", "address")
+    return {name: runs(getattr(cover, name)) for name in names}
+
+
+def setting(book: Book, faces: Faces) -> dict[str, Any]:
+    """Return what the Typst files need to know of a book besides its pieces: faces, language, sizes of the page."""
+    form: Format = book.format
+    page = trim(form)
+    return {
+        "fonts": faces.for_typst(book.script),
+        "lang": book.lang.partition("-")[0],
+        "region": "TW" if book.script == "zh-hant" else "CN",
+        "english": ENGLISH,
+        "trim": [page.width, page.height],
+        "bleed": bleed(form),
+    }

@@ -1,0 +1,141 @@
+"""Chapters, contents and indexes on their pages: everything that has no ads at its foot.
+
+Why: these parts need nothing but columns and a title over them, and the contents a length that is known beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from diglot.typeset import format as sizes
+from diglot.typeset.book import Book
+from diglot.typeset.laid import Piece, Placed
+from diglot.typeset.laying.flow import Strip, Unit, fill
+from diglot.typeset.laying.sections import Height
+from diglot.typeset.laying.sheets import PageKind, Sheets
+from diglot.typeset.pieces import THREE_COLUMNS, TWO_COLUMNS, WIDEST, Chapter, IndexPieces, LayError, Run, columned
+
+
+def chapter_pages(book: Book, chapter: Chapter, height: Height) -> list[tuple[Placed, ...]]:
+    """Return the pages of a chapter; LayError for a block higher than a page."""
+    width = sizes.inside(book.format).width
+    strips = []
+    for number, run in enumerate(chapter.runs):
+        measure = run.blocks[0].width
+        used = measure * run.columns + sizes.GUTTER * (run.columns - 1)
+        band = (chapter.title, height(chapter.title)) if number == 0 else None
+        strips.append(Strip(_blocks(run, height), run.columns, measure, band, (width - used) / 2))
+    if not strips:
+        strips.append(Strip((), 1, width, (chapter.title, height(chapter.title))))
+    return _pages(book, strips, f"chapter {chapter.matter.title}")
+
+
+def _blocks(run: Run, height: Height) -> tuple[Unit, ...]:
+    """Return the units of a run: a heading stays with the block below it."""
+    units: list[Unit] = []
+    kept: list[Piece] = []
+    for piece in run.blocks:
+        kept.append(piece)
+        if piece.data["block"]["kind"] == "heading" and piece is not run.blocks[-1]:
+            continue
+        repeated = run.again if piece.data["part"] > 1 else None
+        units.append(stacked(kept, height, repeated))
+        kept = []
+    return tuple(units)
+
+
+def stacked(pieces: Sequence[Piece], height: Height, again: Piece | None = None) -> Unit:
+    """Return a unit of pieces one under the other."""
+    parts = []
+    down = 0.0
+    for piece in pieces:
+        high = height(piece)
+        parts.append((piece, down, high))
+        down += high
+    return Unit(tuple(parts), down, (again, height(again)) if again else None)
+
+
+def index_pages(book: Book, index: IndexPieces, height: Height) -> list[tuple[Placed, ...]]:
+    """Return the pages of an index; a mark stays with the first line below it."""
+    units: list[Unit] = []
+    for part in index.parts:
+        if not part.lines:
+            units.append(stacked([part.mark], height))
+        for number, line in enumerate(part.lines):
+            units.append(stacked([line] if number else [part.mark, line], height))
+    measure = columned(sizes.inside(book.format).width, index.columns)
+    strip = Strip(tuple(units), index.columns, measure, (index.title, height(index.title)))
+    return _pages(book, [strip], f"index {index.title.data['title']}")
+
+
+def _pages(book: Book, strips: Sequence[Strip], what: str) -> list[tuple[Placed, ...]]:
+    page = sizes.inside(book.format).height
+    pages = []
+    at = (0, 0)
+    while at < (len(strips), 0):
+        filled = fill(strips, at, page)
+        if filled.end == at:
+            unit = strips[at[0]].units[at[1]]
+            words = next((str(each) for each in _words(unit.parts[0][0].data)), "")
+            raise LayError(
+                f"{what}: a piece {unit.at_head:.0f} points high does not fit on a page ({words[:40]!r}): shorten it"
+            )
+        pages.append(filled.placed)
+        at = filled.end
+    return pages
+
+
+def _words(data: object) -> list[str]:
+    if isinstance(data, dict):
+        return [word for each in data.values() for word in _words(each)]
+    if isinstance(data, list):
+        return [word for each in data for word in _words(each)]
+    return [data] if isinstance(data, str) and data else []
+
+
+def contents_lines(book: Book, entries: Sequence[tuple[str, str, int, str]]) -> tuple[Piece, tuple[Piece, ...], int]:
+    """Return the title of the contents, a line for each (title, other, level, target), and in how many columns."""
+    width = sizes.inside(book.format).width
+    columns = 3 if width >= THREE_COLUMNS else 2 if width >= TWO_COLUMNS / 2 else 1
+    title = Piece("matter-title", "contents", width, {"title": book.labels.get("contents", ""), "other": ""})
+    lines = [
+        Piece(
+            "contents-line",
+            "",
+            columned(width, columns),
+            {"title": name, "other": other, "level": level, "page": WIDEST, "target": target},
+        )
+        for name, other, level, target in entries
+    ]
+    return title, tuple(lines), columns
+
+
+def contents_pages(
+    book: Book, title: Piece, lines: Sequence[Piece], columns: int, height: Height
+) -> list[tuple[Placed, ...]]:
+    """Return the pages of the contents; a section stays with its first heading."""
+    units: list[Unit] = []
+    kept: list[Piece] = []
+    for line, following in pairwise([*lines, None]):
+        assert line is not None
+        kept.append(line)
+        if line.data["level"] == 1 and following is not None and following.data["level"] == 2:
+            continue
+        units.append(stacked(kept, height))
+        kept = []
+    measure = columned(sizes.inside(book.format).width, columns)
+    return _pages(book, [Strip(tuple(units), columns, measure, (title, height(title)))], "contents")
+
+
+def add_index(sheets: Sheets, index: IndexPieces, pages: Sequence[tuple[Placed, ...]]) -> None:
+    """Add the pages of an index, with the first and last line of each as its guide words."""
+    kind: PageKind = "advertisers" if index.index.kind == "advertisers" else "index"
+    for placed in pages:
+        words = [
+            str(each.piece.data["text" if each.piece.kind == "index-line" else "letter"])
+            for each in placed
+            if each.piece.kind in ("index-line", "finding-line")
+        ]
+        guide = (words[0], words[-1]) if words else ("", "")
+        sheets.add(kind, placed, guide=guide, title=str(index.title.data["title"]))
