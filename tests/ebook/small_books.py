@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from diglot.directory.recording import Change, write
 from diglot.ebook import building, cycle, shelf, typesetting
@@ -120,7 +121,8 @@ class Shop:
 @pytest.fixture
 def shop(paper, tmp_path, monkeypatch, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
-    return Shop(paper, tmp_path, monkeypatch)
+    with translation.override("en"):
+        yield Shop(paper, tmp_path, monkeypatch)
 
 
 def left() -> set[str]:

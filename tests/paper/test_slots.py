@@ -3,21 +3,25 @@
 from types import SimpleNamespace
 
 import pytest
-from django.test import override_settings
-from django.urls import path
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from diglot.project.urls import urlpatterns as all_urls
-
-urlpatterns = [*all_urls, path("e-book/", lambda request: None, name="book")]
+from diglot.ebook.models import Book
 
 
-def test_a_product_has_its_slot_only_where_it_exists(client, paper):
+def test_a_product_has_its_slot_only_where_it_exists(client, paper, django_assert_num_queries):
     page = client.get("/zh-hans/").content.decode()
     assert '<a href="/zh-hans/directory/">黄页</a>' in page
-    assert "/e-book/" not in page
-    with override_settings(ROOT_URLCONF=__name__):
-        page = client.get("/zh-hans/").content.decode()
-    assert '<a href="/e-book/">黄页电子书</a>' in page
+    assert "/book/" not in page
+    book = Book.objects.create(city=paper.city, year=2026, title_zh="黄页书", title_en="Book")
+    assert "/book/" not in client.get("/zh-hans/local/").content.decode()
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/zh-hans/local/")
+    Book.objects.filter(pk=book.pk).update(shown_printing=1)
+    with django_assert_num_queries(len(queries)):
+        section = client.get("/zh-hans/local/").content.decode()
+    for page in (section, client.get("/zh-hans/").content.decode()):
+        assert '<a href="/zh-hans/book/">黄页电子书</a>' in page
 
 
 @pytest.mark.parametrize(

@@ -155,13 +155,19 @@ def heading_of(order: Order) -> Heading | None:
 def faults(city: City, year: int) -> tuple[Fault, ...]:
     """Return what keeps booked orders of a year from print, by order; `str` of each is a line in the active language."""
     orders = sorted(orders_of(city, year), key=lambda order: order.pk)
-    keys = {size: box_key(ad_box(format_of(city, year), size)) for size in {order.size for order in orders}}
+    form = format_of(city, year)
+    keys = {size: box_key(ad_box(form, size)) for size in {order.size for order in orders}}
     taken: dict[str, Order] = {}
     found: list[Fault] = []
     for order in orders:
         messages = [*_twice(order, taken), *_artwork(order, keys[order.size]), *_standing(order)]
         found += [Fault(order.pk, message) for message in messages]
     return tuple(found)
+
+
+def faults_of(order: Order) -> tuple[Fault, ...]:
+    """Return what keeps one booked order from print."""
+    return tuple(each for each in faults(order.client.city, order.year) if each.order == order.pk)
 
 
 def _about(order: Order) -> dict[str, object]:
@@ -186,9 +192,7 @@ def _artwork(order: Order, key: str) -> Iterator[Message]:
     """Say what is wrong with the pictures of an order, which is to fit the box `key`."""
     artworks = [artwork for artwork in order.artworks.all() if artwork.file]
     if not artworks:
-        yield Message.of(
-            "Order %(order)s (%(client)s) has no artwork; upload the picture of the ad.", **_about(order)
-        )
+        yield Message.of("Order %(order)s (%(client)s) has no artwork; upload the picture of the ad.", **_about(order))
     for artwork in artworks:
         about = _about(order) | {"language": artwork.get_language_display()}
         if artwork.checked_for != key:

@@ -79,5 +79,7 @@ def _as_png(path: Path, told: str) -> bytes:
                 out, "PNG"
             )
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise ValueError(f"{told}: {path.name} is not a picture that can be printed ({error}); use PNG, JPEG or PDF") from error
+        raise ValueError(
+            f"{told}: {path.name} is not a picture that can be printed ({error}); use PNG, JPEG or PDF"
+        ) from error
     return out.getvalue()

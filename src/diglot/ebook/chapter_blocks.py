@@ -43,7 +43,9 @@ def plain_blocks(body: Any, language: str, assets: Assets, told: str) -> list[Pl
             case "embed":
                 found.append(_contact(block.value["title"], block.value["url"]))
             case _:
-                raise ValueError(f"{told} has a block of the kind {block.block_type}, which no book prints; take it out")
+                raise ValueError(
+                    f"{told} has a block of the kind {block.block_type}, which no book prints; take it out"
+                )
     return [block for block in found if block["text"] or block["rows"] or block["picture"]]
 
 

@@ -101,7 +101,9 @@ def load(folder: Path, expected: str = "") -> Snapshot:
         )
     rows = json.loads(text)
     if rows["format"] != FORMAT:
-        raise ValueError(f"{path} has the format {rows['format']}, and this version reads {FORMAT}; freeze the book anew")
+        raise ValueError(
+            f"{path} has the format {rows['format']}, and this version reads {FORMAT}; freeze the book anew"
+        )
     Assets(folder / "assets").check(_pictures(rows))
     return Snapshot(folder, sha256, rows)
 

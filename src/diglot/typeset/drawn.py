@@ -13,8 +13,11 @@ from diglot.typeset.fonts import Faces
 from diglot.typeset.format import bleed, trim
 from diglot.typeset.laid import Piece
 from diglot.typeset.qr import qr_svg
-from diglot.typeset.runs import ENGLISH, address, runs
+from diglot.typeset.runs import address, runs
+from diglot.typeset.widths import most, sizes
 
+LEADER = 10.0
+"""Points that the dots in front of a number take at the least, spaces included."""
 Target = tuple[int, float, float]
 """A place in a PDF: number of the page from 1, and points from its top left corner."""
 Find = Callable[[str], Target | None]
@@ -57,6 +60,7 @@ def drawn(piece: Piece, book: Book, find: Find = nowhere) -> dict[str, Any]:
         case "index-line":
             see = f"{said(book, 'see')} {data['see']}" if data.get("see") else ""
             made |= {"text": runs(data["text"]), "other": runs(data.get("other", "")), "see": runs(see)}
+            made["one_line"] = index_room(data, see, piece.width) >= most(data.get("other", ""), sizes()["index-other"])
             targets = [*data.get("targets", ()), *[""] * len(data["pages"])]
             made["pages"] = [[str(page), find(key)] for page, key in zip(data["pages"], targets, strict=False)]
         case "finding-line":
@@ -88,7 +92,7 @@ def _entry(entry: dict[str, Any], see: Sequence[str], book: Book, find: Find) ->
         "see": [
             [runs(said(book, "see_ad", page)), find(f"ad:{ad}")] for ad, page in zip(entry["ads"], see, strict=False)
         ],
-        "code": qr_svg(entry["code"], module=1) if entry["code"] else "",
+        "code": entry["code"],
         "code_text": runs(said(book, "listing_code")),
         "code_alt": said(book, "listing_code"),
         "code_to": address(entry["code"], f"{place}, code"),
@@ -125,6 +129,14 @@ def _ad(ad: Ad, book: Book) -> dict[str, Any]:
     }
 
 
+def index_room(data: dict[str, Any], see: str, width: float) -> float:
+    """Return how many points of a line of an index are surely left for the other name, behind text, see and pages."""
+    pages = ", ".join(["0000"] * len(data["pages"]))  # as for measuring, when the numbers are not known yet
+    size = sizes()
+    used = most(data["text"], size["index"], 500) + most(pages, size["index"], 700) + LEADER
+    return width - used - (most(f" {see}", size["index-other"]) if see else 0)
+
+
 def _cover(book: Book) -> dict[str, Any]:
     cover = book.cover
     names = ("title", "other_title", "year", "city", "other_city", "paper", "other_paper", "printing", "address")
@@ -139,7 +151,6 @@ def setting(book: Book, faces: Faces) -> dict[str, Any]:
         "fonts": faces.for_typst(book.script),
         "lang": book.lang.partition("-")[0],
         "region": "TW" if book.script == "zh-hant" else "CN",
-        "english": ENGLISH,
         "trim": [page.width, page.height],
         "bleed": bleed(form),
     }

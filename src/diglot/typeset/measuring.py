@@ -24,6 +24,7 @@ from diglot.typeset.book import Book, BookError
 from diglot.typeset.drawn import drawn, setting
 from diglot.typeset.fonts import Faces
 from diglot.typeset.laid import Piece
+from diglot.typeset.stand_ins import stand_in
 
 LEAST_BATCH = 400
 """Fewer pieces are not worth a process."""
@@ -37,7 +38,7 @@ def heights(book: Book, pieces: Sequence[Piece], *, faces: Faces, processes: int
     keys: list[str] = []
     distinct: dict[str, dict[str, Any]] = {}
     for piece in pieces:
-        made = drawn(piece, book)
+        made = stand_in(drawn(piece, book), piece)
         key = json.dumps(made, ensure_ascii=False)
         keys.append(key)
         distinct.setdefault(key, made)
@@ -67,7 +68,7 @@ def _measured(data: dict[str, Any], faces: Faces) -> list[float]:
 def workshop(folder: Path, data: dict[str, Any]) -> None:
     """Fill `folder` with the Typst files and `data` for them: a root outside of which Typst reads nothing."""
     for source in files("diglot.typeset").joinpath("typst").iterdir():
-        if source.name.endswith(".typ"):
+        if source.name.endswith((".typ", ".json")):
             (folder / source.name).write_bytes(source.read_bytes())
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 

@@ -64,11 +64,13 @@ def write_proof(proof: Proof, path: Path) -> None:
     # Typst's cache is never freed, and a picture may take much memory: both end with the process.
     command = [sys.executable, "-m", "diglot.typeset.proof", str(path)]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 our own program
             command, input=json.dumps(asdict(proof)).encode(), capture_output=True, timeout=MOST_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise ProofError(f"{Path(proof.picture).name}: not set within {MOST_SECONDS} seconds; save it simpler") from None
+        raise ProofError(
+            f"{Path(proof.picture).name}: not set within {MOST_SECONDS} seconds; save it simpler"
+        ) from None
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines() or ["the process ended without a word"]
         raise ProofError(f"{Path(proof.picture).name}: {lines[-1]}")

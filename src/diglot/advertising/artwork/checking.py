@@ -7,6 +7,9 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -36,24 +39,49 @@ def box_key(box: Box) -> str:
     return f"{box.width:.1f}x{box.height:.1f}"
 
 
-def check(path: Path, name: str, box: Box) -> list[Finding]:
-    """Return what the press check says of a file that came under `name`, in a process of its own."""
-    size = path.stat().st_size
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to be checked: where it lies, the name it came under, and the box of its ad."""
+
+    path: Path
+    name: str
+    box: Box
+
+
+def check(incoming: Sequence[Incoming]) -> list[list[Finding]]:
+    """Return what the press check says of each file, in a process of its own for all of them.
+
+    A file on which that process ends is "too-long", and another process goes on behind it.
+    """
+    found: list[list[Finding]] = []
+    while len(found) < len(incoming):
+        found += _check(incoming[len(found) :])
+    return found
+
+
+def _check(incoming: Sequence[Incoming]) -> list[list[Finding]]:
+    """Return the findings of at least one file, and of as many as one process came through."""
+    size = incoming[0].path.stat().st_size
     if size > MOST_BYTES:
-        return [error("too-heavy", mb=-(-size // _MB), most=MOST_BYTES // _MB)]
-    module = "diglot.advertising.artwork.look"
-    command = [sys.executable, "-m", module, str(path), name, str(box.width), str(box.height)]
+        return [[error("too-heavy", mb=-(-size // _MB), most=MOST_BYTES // _MB)]]
+    light = list(takewhile(lambda each: each.path.stat().st_size <= MOST_BYTES, incoming))
+    told = json.dumps([[str(each.path), each.name, each.box.width, each.box.height] for each in light])
+    command = [sys.executable, "-m", "diglot.advertising.artwork.look"]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return [error("too-long")]
-    if done.returncode < 0:
-        # Ended by a signal: out of time or memory, or a parser fell over.
-        return [error("too-long")]
-    if done.returncode:
-        raise RuntimeError(f"the press check of {name!r} failed: {done.stderr.decode(errors='replace')[-2_000:]}")
-    findings: list[Finding] = json.loads(done.stdout)
-    return findings
+        done = subprocess.run(  # noqa: S603 our own program
+            command, input=told.encode(), capture_output=True, timeout=MOST_SECONDS * len(light), check=False
+        )
+        printed, code = done.stdout, done.returncode
+    except subprocess.TimeoutExpired as late:
+        printed, code = late.stdout or b"", -1
+    if code > 0:
+        # A fault of ours, not of the file: those of files are findings.
+        raise RuntimeError(f"the press check failed: {done.stderr.decode(errors='replace')[-2_000:]}")
+    found: list[list[Finding]] = [
+        json.loads(line) for line in printed.splitlines(keepends=True) if line.endswith(b"\n")
+    ]
+    # Ended by a signal: out of time or memory, or a parser fell over.
+    return found if code == 0 else [*found, [error("too-long")]]
 
 
 def sha256_of(file: BinaryIO) -> str:
@@ -61,14 +89,17 @@ def sha256_of(file: BinaryIO) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def take_in(order: Order, language: str, source: Path, name: str, **values: Any) -> Artwork:
+def take_in(
+    order: Order, language: str, source: Path, name: str, findings: list[Finding] | None = None, **values: Any
+) -> Artwork:
     """Check a file and keep it as the artwork of an order for a language, in place of the one before; return it.
 
-    `name` is what the client calls it, `values` further fields. A file that fails is kept too, so that the client can be
+    `name` is what the client calls it, `findings` those of a check already made, `values` further fields. A file that fails is kept too, so that the client can be
     shown what was found. The same file again keeps its approval; another one is to be approved anew.
     """
     box = box_of(order)
-    findings = check(source, name, box)
+    if findings is None:
+        findings = check([Incoming(source, name, box)])[0]
     if passes(findings) and name.lower().endswith(".pdf"):
         cut_bleed(source, box.width, box.height)
     with source.open("rb") as content:
@@ -80,6 +111,7 @@ def take_in(order: Order, language: str, source: Path, name: str, **values: Any)
                 order=order, language=language
             )
             if artwork.sha256 != digest:
+                _delete_file(artwork.file.name)
                 # Named by its content: nobody guesses it, and nothing hostile stands in it.
                 artwork.file.save(f"{digest[:40]}{_ending(name)}", File(content), save=False)
                 artwork.approved_at, artwork.approved_by = None, ""
@@ -101,21 +133,40 @@ def _note(artwork: Artwork, findings: list[Finding], box: Box) -> None:
     artwork.findings, artwork.checked_for, artwork.checked_at = findings, box_key(box), timezone.now()
 
 
-def check_again(artwork: Artwork, box: Box) -> bool:
-    """Check an artwork again if its box has changed since, and return whether it was; its approval ends with that."""
-    if artwork.checked_for == box_key(box) or not artwork.file:
-        return False
-    path = Path(artwork.file.path)
-    _note(artwork, check(path, path.name, box) if path.is_file() else [error("gone")], box)
-    artwork.approved_at, artwork.approved_by = None, ""
-    artwork.save(update_fields=["findings", "checked_for", "checked_at", "approved_at", "approved_by"])
-    return True
+def check_again(artworks: Iterable[Artwork]) -> int:
+    """Check again what was checked for another box than its ad has now, and return how many that were.
+
+    The approval of these ends: what was approved had another size. Artworks come with their orders and clients.
+    """
+    changed = [(each, box_of(each.order)) for each in artworks]
+    changed = [(each, box) for each, box in changed if each.checked_for != box_key(box)]
+    there = [Incoming(Path(each.file.path), each.file.name, box) for each, box in changed if _lies(each)]
+    findings = iter(check(there))
+    for each, box in changed:
+        _note(each, next(findings) if _lies(each) else [error("gone")], box)
+        each.approved_at, each.approved_by = None, ""
+        each.save(update_fields=["findings", "checked_for", "checked_at", "approved_at", "approved_by"])
+    return len(changed)
+
+
+def _lies(artwork: Artwork) -> bool:
+    return bool(artwork.file) and Path(artwork.file.path).is_file()
+
+
+def forget(artwork: Artwork) -> None:
+    """Delete an artwork with its file; closed books have copies of their own."""
+    _delete_file(artwork.file.name)
+    artwork.delete()
+
+
+def _delete_file(name: str | None) -> None:
+    """Delete a file of an artwork, once what is being written now is written."""
+    if name:
+        transaction.on_commit(lambda: Artwork._meta.get_field("file").storage.delete(name))
 
 
 def check_all_again(city: City, year: int) -> int:
     """Check again what was checked for another size than the book of a year has now; return how many were."""
-    rows = Artwork.objects.filter(order__client__city=city, order__year=year).exclude(
-        order__state=Order.State.CANCELLED
-    )
-    form = format_of(city, year)
-    return sum(check_again(row, ad_box(form, row.order.size)) for row in rows.select_related("order"))
+    rows = Artwork.objects.filter(order__client__city=city, order__year=year)
+    rows = rows.exclude(order__state=Order.State.CANCELLED)
+    return check_again(rows.select_related("order__client__city"))

@@ -18,7 +18,9 @@ WORDS = {
     "gone": _("The file is not there any more; upload it again."),
     "empty": _("The file is empty; upload it again."),
     "too-heavy": _("The file has %(mb)s MB, and at most %(most)s are taken; save it with fewer pixels or compressed."),
-    "too-many-pixels": _("The picture has %(width)s × %(height)s pixels, more than any press can print; save it smaller."),
+    "too-many-pixels": _(
+        "The picture has %(width)s × %(height)s pixels, more than any press can print; save it smaller."
+    ),
     "too-long": _("The file is too entangled to be checked; save it again as a simpler file."),
     "corrupt": _("The file cannot be read as a picture or PDF; export it again."),
     "kind": _("This is a %(kind)s file, and PNG, JPEG or PDF is needed; save it as one of these."),
@@ -27,10 +29,14 @@ WORDS = {
     "mode": _("The colour mode is %(mode)s; save it as greyscale, RGB or CMYK with 8 bits a channel."),
     "rgb": _("The colours are RGB; the printer will convert them, and strong ones will look duller."),
     "transparent": _("Parts of it are transparent; flatten it onto white."),
-    "resolution": _("It has %(dpi)s dpi at print size, and %(least)s are needed: %(width)s × %(height)s pixels or more."),
+    "resolution": _(
+        "It has %(dpi)s dpi at print size, and %(least)s are needed: %(width)s × %(height)s pixels or more."
+    ),
     "line-resolution": _("Black-and-white line art has %(dpi)s dpi at print size; %(least)s give clean edges."),
     "shape": _("Its proportions do not fit: it is %(is_width)s × %(is_height)s and the ad %(width)s × %(height)s mm."),
-    "size": _("The page is %(is_width)s × %(is_height)s mm and the ad %(width)s × %(height)s mm; set the page to that size."),
+    "size": _(
+        "The page is %(is_width)s × %(is_height)s mm and the ad %(width)s × %(height)s mm; set the page to that size."
+    ),
     "bleed": _("The bleed was cut off: ads stand within the margins."),
     "ink": _("%(area)s %% of the area has more than %(most)s %% of ink, up to %(ink)s %%; lighten it."),
     "ink-estimate": _(
@@ -49,7 +55,9 @@ WORDS = {
     "small-text": _("The smallest text has %(points)s pt, and %(least)s are needed: “%(text)s”."),
     "small-reversed": _("The smallest light text on dark has %(points)s pt, and %(least)s are needed: “%(text)s”."),
     "small-chinese": _("The smallest Chinese text has %(points)s pt, and %(least)s are needed: “%(text)s”."),
-    "spot-colour": _("The spot colour %(colour)s is printed from the four process colours; convert it, so that you see it."),
+    "spot-colour": _(
+        "The spot colour %(colour)s is printed from the four process colours; convert it, so that you see it."
+    ),
     "picture-resolution": _("A picture in the PDF has %(dpi)s dpi at print size, and %(least)s are needed."),
 }
 """The texts, each with its mend."""

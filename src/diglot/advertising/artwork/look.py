@@ -1,4 +1,6 @@
-"""One file looked at in a process of its own: `python -m diglot.advertising.artwork.look FILE NAME WIDTH HEIGHT`.
+"""Files looked at in a process of its own: `python -m diglot.advertising.artwork.look`.
+
+It reads [[path, name, width, height], …] as JSON from standard input and prints a line of findings for each file.
 
 Why: what clients send is read by parsers written in C; a file that makes one of them fall over, run for ever or fill the
 memory must not take the site with it.
@@ -74,21 +76,23 @@ def look(path: Path, name: str, width: float, height: float) -> list[Finding]:
         return [error("too-long")]
 
 
-def _bounded() -> None:
-    """Give this process an end of its memory and time, where the system can."""
+def _bound() -> None:
+    """Give this process an end of its memory, and of its time for the next file, where the system can."""
     try:
         import resource
     except ImportError:  # Windows has none; the caller's time limit holds there too.
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(spent.ru_utime + spent.ru_stime) + MOST_SECONDS
+    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, seconds)):
+        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 def main() -> None:
-    """Print the findings as JSON."""
-    _bounded()
-    path, name, width, height = sys.argv[1:]
-    print(json.dumps(look(Path(path), name, float(width), float(height))))
+    """Print the findings of each file as a line of JSON."""
+    for path, name, width, height in json.load(sys.stdin):
+        _bound()
+        print(json.dumps(look(Path(path), name, width, height)), flush=True)
 
 
 if __name__ == "__main__":

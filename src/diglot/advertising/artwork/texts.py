@@ -44,12 +44,18 @@ def _kind(text: Any, at: int) -> str:
         return ""
     if pdfium.FPDFTextObj_GetTextRenderMode(drawn) in _INVISIBLE:
         return ""
-    red, green, blue, opaque = (c_uint() for _ in range(4))
-    if pdfium.FPDFText_GetFillColor(text, at, byref(red), byref(green), byref(blue), byref(opaque)):
-        # ITU-R BT.709 luminance, of the values as they stand: near enough to tell light from dark.
-        if (0.2126 * red.value + 0.7152 * green.value + 0.0722 * blue.value) / 255 >= LIGHT:
-            return "small-reversed"
+    if _luminance(text, at) >= LIGHT:
+        return "small-reversed"
     return "small-chinese" if code < 0x110000 and is_han(chr(code)) else "small-text"
+
+
+def _luminance(text: Any, at: int) -> float:
+    """Return how light a letter is, 0 to 1."""
+    red, green, blue, opaque = (c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(text, at, byref(red), byref(green), byref(blue), byref(opaque)):
+        return 0.0
+    # The weights of ITU-R BT.709, of the values as they stand: near enough to tell light from dark.
+    return (0.2126 * red.value + 0.7152 * green.value + 0.0722 * blue.value) / 255
 
 
 def _size(text: Any, at: int) -> float:

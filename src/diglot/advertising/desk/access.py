@@ -46,7 +46,9 @@ def order_of(request: HttpRequest, pk: int) -> Order:
 def artwork_of(request: HttpRequest, pk: int) -> Artwork:
     """Return an artwork of a person's cities."""
     rows = Artwork.objects.filter(order__client__city__in=cities_of(request.user))
-    return get_object_or_404(rows.select_related("order__client__city", "order__heading", "order__listing"), pk=number(pk))
+    return get_object_or_404(
+        rows.select_related("order__client__city", "order__heading", "order__listing"), pk=number(pk)
+    )
 
 
 def entries_of(user: Any) -> "QuerySet[LedgerEntry]":

@@ -9,10 +9,8 @@ from typing import Any, get_args
 
 from diglot.advertising.booking import CHOICE
 from diglot.ebook.composing.edition import Edition
-from diglot.ebook.composing.firms import Firm
+from diglot.ebook.composing.firms import WEB, Firm
 from diglot.typeset.book import Ad, AdPlace, AdSize
-
-WEB = ("http://", "https://")
 
 
 class AdWithoutPlace(ValueError):
@@ -58,9 +56,7 @@ def placed(edition: Edition, firms: Sequence[Firm]) -> Placed:
     )
 
 
-def _fault(
-    row: Mapping[str, Any], headings: Mapping[int, Sequence[str]], filled: set[str], edition: Edition
-) -> str:
+def _fault(row: Mapping[str, Any], headings: Mapping[int, Sequence[str]], filled: set[str], edition: Edition) -> str:
     """Return what keeps an ad from print, or ""."""
     listing, heading = row["listing"], row["heading"]
     if row["size"] not in get_args(AdSize) or row["place"] not in get_args(AdPlace):

@@ -4,7 +4,7 @@ Why: whoever doubts an entry, or makes the next edition, can follow it to its so
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from diglot.ebook.composing.edition import Edition
 from diglot.ebook.composing.firms import Firm
 from diglot.ebook.composing.holidays_of import PACKAGE
+from diglot.ebook.composing.speaking import in_english, spoken
 from diglot.hanzi.datafiles import data_lines
 from diglot.typeset.book import Block, Matter
 
@@ -21,12 +22,12 @@ SHORT = 12
 """So many letters of the snapshot's hash are printed."""
 
 
-def colophon(edition: Edition, firms: Sequence[Firm], spoken: Callable[..., Matter]) -> Matter:
-    """Return the colophon; `spoken` says it in both languages."""
-    return spoken(edition, ROLE, _title, lambda edition: _blocks(edition, firms))
+def colophon(edition: Edition, firms: Sequence[Firm]) -> Matter:
+    """Return the colophon, in both languages."""
+    return spoken(edition, ROLE, _title, lambda: _blocks(edition, firms))
 
 
-def _title(edition: Edition) -> str:
+def _title() -> str:
     return gettext("Colophon")
 
 
@@ -51,17 +52,19 @@ def _blocks(edition: Edition, firms: Sequence[Firm]) -> list[Block]:
         Block("table", rows=tuple(rows), head=True),
         Block("paragraph", gettext("This book has %(count)s listings.") % told),
     ]
-    if names:
-        blocks.append(
-            Block("paragraph", gettext("Of these, some were taken over from: %(names)s.") % told),
-        )
+    # The lists are named as the clerks named them, in Chinese; English readers find them a page before.
+    if names and not in_english():
+        blocks.append(Block("paragraph", gettext("Of these, some were taken over from: %(names)s.") % told))
     return blocks
 
 
 def _sources(edition: Edition) -> list[tuple[str, str]]:
     found = [
         (gettext("Headings and their synonyms"), gettext("Diglot's list of headings, as kept by this paper")),
-        (gettext("Order by pinyin"), f"pypinyin {version('pypinyin')}, Unihan 15.0, rjieba {version('rjieba')}, Diglot"),
+        (
+            gettext("Order by pinyin"),
+            f"pypinyin {version('pypinyin')}, Unihan 15.0, rjieba {version('rjieba')}, Diglot",
+        ),
         (gettext("Order by strokes"), "Unihan 15.0, kTotalStrokes"),
         (gettext("Readings in zhuyin"), gettext("Diglot's table of readings in Taiwan")),
         (gettext("Traditional and Simplified letters"), f"OpenCC {version('opencc')}, Unicode 15.0, Diglot"),

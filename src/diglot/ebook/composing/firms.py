@@ -7,25 +7,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.utils.translation import gettext
 
 from diglot.directory import hours
 from diglot.directory.fields import FIELDS, Kind
-from diglot.directory.models import Listing
 from diglot.directory.showing import Shown
 from diglot.ebook.composing.edition import Edition, texts_of
 from diglot.ebook.composing.order import BEHIND_ALL, Place, place
+from diglot.ebook.composing.words import one_line
 from diglot.hanzi.excerpts import excerpt
 from diglot.hanzi.han import HAN_LETTER
-from diglot.typeset.book import Entry, IndexKind, Line, Tier
+from diglot.typeset.book import Entry, IndexKind, Line
 
 _ELSEWHERE = (Kind.HEADINGS, Kind.PLAZA, Kind.LISTING, Kind.IMAGE, Kind.DATE)
 _FIELDS = tuple(name for name, field in FIELDS.items() if field.kind not in _ELSEWHERE)
-_BETWEEN_PERSONS = re.compile(r"[、，;；／/&\n]")
+_AS_TYPED = frozenset({"wechat", "line", "website", "email"})
+"""Fields whose letters are an address: another script would make them another one."""
+_BETWEEN_CHINESE = re.compile(r"[、，,;；／/&\n]")
+_BETWEEN_ENGLISH = re.compile(r"[;&、，\n]")
 _LOCAL = re.compile(r"localhost|.*\.localhost|127\..*|10\..*|192\.168\..*|\[?::1\]?|testserver")
+WEB = ("http://", "https://")
 MOST_PERSONS = 4
 MOST_LICENCES = 2
 LONGEST_HOURS = 90
@@ -37,8 +42,8 @@ LONGEST_ADDRESS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A person whom people look for, as printed, and where they stand in each index that has them."""
+class Alias:
+    """Another name under which people look for a listing, or a person there, and its place in each index that has it."""
 
     name: str
     places: dict[IndexKind, Place]
@@ -48,66 +53,93 @@ class Person:
 class Firm:
     """A listing: its entry, the keys of its headings, and its place in each index.
 
-    english: the English name, or ""; places: by index. further: other names it goes by, each with its places, and so
-    persons.
+    english: the English name, or "". further: other names it goes by; persons: whom people look for there.
     """
 
     entry: Entry
     headings: tuple[str, ...]
     english: str
     places: dict[IndexKind, Place]
-    further: tuple[Person, ...]
-    persons: tuple[Person, ...]
+    further: tuple[Alias, ...]
+    persons: tuple[Alias, ...]
     source: str
 
 
 def firms(edition: Edition) -> list[Firm]:
     """Return all listings of a snapshot, in the order of their numbers."""
-    maker = _Maker(edition)
     with edition.speaking():
+        maker = _Maker(edition)
         return [maker.firm(row) for row in edition.rows["listings"]]
 
 
 class _Maker:
+    """What makes listings printed ones; gettext speaks the language of the book when it comes and while it works."""
+
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.words = edition.words
         host = urlsplit(edition.site).hostname or ""
-        self.public = bool(host) and "." in host and not _LOCAL.fullmatch(host)
+        self.public = "." in host and not _LOCAL.fullmatch(host)
         self.hours = cache(self._hours)
+        self.labels = {
+            "fax": gettext("Fax"),
+            "languages": gettext("Languages spoken"),
+            "wechat": gettext("WeChat"),
+            "hours": gettext("Opening hours"),
+            "appointment": gettext("by appointment"),
+            "licence": gettext("Licence"),
+            "insurance": gettext("Insurance plans"),
+            "services": gettext("Services"),
+            "extension": gettext("ext. %(extension)s"),
+            "behind": gettext("Names in Chinese only"),
+        }
 
     def firm(self, row: dict[str, Any]) -> Firm:
-        values = row["values"]
-        listing = Listing(
-            pk=row["id"],
-            slug=row["slug"],
-            plaza=self.edition.plazas.get(row["plaza"]),
-            hours_osm=row["hours_osm"],
-            by_appointment=row["by_appointment"],
-            **{name: values[name] for name in _FIELDS},
+        words = self.edition.words
+        values = {
+            name: row["values"][name] if name in _AS_TYPED else words.value(row["values"][name]) for name in _FIELDS
+        }
+        plaza = self.edition.plazas.get(row["plaza"])
+        # As `Shown` reads a listing; thousands of unsaved models would take longer than all their conversions.
+        listing: Any = SimpleNamespace(
+            pk=row["id"], plaza=plaza, plaza_id=plaza and plaza.pk, hours_osm=row["hours_osm"], **values
         )
-        names = self.edition.pair(listing.name_zh, listing.name_en)
-        name = names.own or f"#{listing.pk}"
-        chinese = self.words.line(listing.name_zh) or name
-        english = self.words.line(listing.name_en)
+        shown = Shown(listing, self.edition.reader)
+        own, other = map(one_line, shown.names)
+        name = own or f"#{listing.pk}"
+        chinese, english = one_line(listing.name_zh) or name, one_line(listing.name_en)
         sort_as: dict[IndexKind, str] = {
             "en": listing.sort_as_en,
-            "pinyin": self.words(listing.sort_as_pinyin),
-            "stroke": self.words(listing.sort_as_stroke),
-            "zhuyin": self.words(listing.sort_as_pinyin),
+            "pinyin": listing.sort_as_pinyin,
+            "stroke": listing.sort_as_stroke,
+            "zhuyin": listing.sort_as_pinyin,
         }
-        places = {
-            kind: self._english(english, chinese, sort_as) if kind == "en" else place(chinese, kind, sort_as=sort_as[kind])
-            for kind in self.edition.kinds
-        }
+        first = self.edition.kinds[0]
         return Firm(
-            entry=self._entry(listing, name, names.other),
-            headings=tuple(values["headings"]),
+            entry=Entry(
+                listing=listing.pk,
+                name=name,
+                other_name=other,
+                guide=english if first == "en" and english else name,
+                tier=listing.tier if listing.tier in ("bold", "featured") else "regular",
+                persons=tuple(filter(None, map(one_line, shown.persons)))[:MOST_PERSONS],
+                plaza=words.line(shown.plaza),
+                address=tuple(self._address(shown)),
+                map=self._map(shown),
+                phones=tuple(self._phones(shown)),
+                lines=tuple(self._lines(listing, shown, row["by_appointment"])),
+                code=f"{self.edition.site}/directory/{listing.pk}/" if shown.featured and self.edition.site else "",
+            ),
+            headings=tuple(row["values"]["headings"]),
             english=english,
-            places=places,
-            further=tuple(self._further(listing, {name, names.other})),
-            persons=tuple(self._persons(listing, {name, names.other})),
-            source=self.words.line(listing.source),
+            places={
+                kind: self._english(english, chinese, sort_as)
+                if kind == "en"
+                else place(chinese, kind, sort_as=sort_as[kind])
+                for kind in self.edition.kinds
+            },
+            further=tuple(self._further(listing, {name, other})),
+            persons=tuple(self._persons(listing, {name, other})),
+            source=one_line(listing.source),
         )
 
     def _english(self, english: str, chinese: str, sort_as: dict[IndexKind, str]) -> Place:
@@ -115,46 +147,29 @@ class _Maker:
         if english or sort_as["en"]:
             return place(english, "en", sort_as=sort_as["en"])
         kind = next((kind for kind in self.edition.kinds if kind != "en"), "pinyin")
-        return Place(BEHIND_ALL * 2 + place(chinese, kind, sort_as=sort_as[kind]).key, gettext("Names in Chinese only"))
+        return Place(BEHIND_ALL * 2 + place(chinese, kind, sort_as=sort_as[kind]).key, self.labels["behind"])
 
-    def _further(self, listing: Listing, known: set[str]) -> Iterator[Person]:
-        for name in dict.fromkeys(self.words.line(each) for each in texts_of(listing.other_names)):
+    def _further(self, listing: Any, known: set[str]) -> Iterator[Alias]:
+        for name in dict.fromkeys(one_line(each) for each in texts_of(listing.other_names)):
             if name and name not in known:
                 chinese = HAN_LETTER.search(name) is not None
-                yield Person(name, {k: place(name, k) for k in self.edition.kinds if (k != "en") == chinese})
+                yield Alias(name, {kind: place(name, kind) for kind in self.edition.kinds if (kind != "en") == chinese})
 
-    def _persons(self, listing: Listing, known: set[str]) -> Iterator[Person]:
-        for name in dict.fromkeys(each.strip() for each in _BETWEEN_PERSONS.split(self.words(listing.person_zh))):
+    def _persons(self, listing: Any, known: set[str]) -> Iterator[Alias]:
+        kinds = self.edition.kinds
+        for name in dict.fromkeys(one_line(each) for each in _BETWEEN_CHINESE.split(listing.person_zh)):
             if name and name not in known and HAN_LETTER.search(name):
-                yield Person(name, {k: place(name, k, person=True) for k in self.edition.kinds if k != "en"})
-        for name in dict.fromkeys(each.strip() for each in re.split(r"[;&、，\n]", self.words(listing.person_en))):
-            if name and name not in known and "en" in self.edition.kinds and not HAN_LETTER.search(name):
+                yield Alias(name, {kind: place(name, kind, person=True) for kind in kinds if kind != "en"})
+        for name in dict.fromkeys(one_line(each) for each in _BETWEEN_ENGLISH.split(listing.person_en)):
+            if name and name not in known and "en" in kinds and not HAN_LETTER.search(name):
                 turned = surname_first(name)
-                yield Person(turned, {"en": place(turned, "en")})
-
-    def _entry(self, listing: Listing, name: str, other: str) -> Entry:
-        shown = Shown(listing, self.edition.reader)
-        tier: Tier = listing.tier if listing.tier in ("bold", "featured") else "regular"
-        return Entry(
-            listing=listing.pk,
-            name=name,
-            other_name=other,
-            guide=name,
-            tier=tier,
-            persons=tuple(filter(None, map(self.words.line, shown.persons)))[:MOST_PERSONS],
-            plaza=self.words.line(shown.plaza),
-            address=tuple(self._address(shown)),
-            map=self._map(shown),
-            phones=tuple(self._phones(shown)),
-            lines=tuple(self._lines(listing, shown, tier)),
-            code=f"{self.edition.site}/directory/{listing.pk}/" if tier == "featured" and self.edition.site else "",
-        )
+                yield Alias(turned, {"en": place(turned, "en")})
 
     def _address(self, shown: Shown) -> Iterator[str]:
-        yield from filter(None, map(self.words.line, shown.address))
-        # A driver's map knows no Chinese street names.
+        yield from filter(None, map(one_line, shown.address))
+        # A driver's map knows no Chinese street names; a town that has no English name is told above.
         if shown.other_address:
-            yield self.words.line(", ".join(shown.other_address))
+            yield one_line(", ".join(each for each in shown.other_address if not HAN_LETTER.search(each)))
 
     def _map(self, shown: Shown) -> str:
         """Return the page of the listing, which has a map, where readers can reach it; else its position."""
@@ -167,50 +182,48 @@ class _Maker:
     def _phones(self, shown: Shown) -> Iterator[Line]:
         told = set()
         for phone in shown.phones:
-            text = self.words.line(phone.text)
+            text = one_line(phone.text)
             if phone.extension:
-                extension = gettext("ext. %(extension)s") % {"extension": self.words.line(phone.extension)}
-                text = f"{text} {extension}"
+                text = f"{text} {self.labels['extension'] % {'extension': one_line(phone.extension)}}"
             if text and text not in told:
                 told.add(text)
-                yield Line(self.words.line(phone.label), text, phone.href)
+                yield Line(one_line(phone.label), text, phone.href)
 
-    def _lines(self, listing: Listing, shown: Shown, tier: str) -> Iterator[Line]:
-        line = self.words.line
+    def _lines(self, listing: Any, shown: Shown, by_appointment: bool) -> Iterator[Line]:
+        said = self.labels
         numbers = {phone["number"] for phone in listing.phones}
         if shown.fax and listing.fax not in numbers:
-            yield Line(gettext("Fax"), line(shown.fax.text))
+            yield Line(said["fax"], one_line(shown.fax.text))
         if shown.languages:
-            yield Line(gettext("Languages spoken"), "、".join(shown.languages))
+            yield Line(said["languages"], "、".join(shown.languages))
         if listing.wechat:
-            yield Line(gettext("WeChat"), line(listing.wechat))
+            yield Line(said["wechat"], one_line(listing.wechat))
         if listing.line:
-            yield Line("LINE", line(listing.line))
+            yield Line("LINE", one_line(listing.line))
         if listing.whatsapp:
             # A number that stands above already is not printed again.
             same = listing.whatsapp in numbers
-            yield Line("" if same else "WhatsApp", "WhatsApp" if same else line(shown.whatsapp_number), shown.whatsapp)
-        if open_hours := self.hours(listing.hours_osm) or excerpt(line(listing.hours), LONGEST_HOURS):
-            yield Line(gettext("Opening hours"), open_hours)
-        if listing.by_appointment and gettext("by appointment") not in open_hours:
-            yield Line("", gettext("by appointment"))
+            text = "WhatsApp" if same else one_line(shown.whatsapp_number)
+            yield Line("" if same else "WhatsApp", text, shown.whatsapp)
+        if open_hours := self.hours(listing.hours_osm) or excerpt(one_line(listing.hours), LONGEST_HOURS):
+            yield Line(said["hours"], open_hours)
+        if by_appointment and said["appointment"] not in open_hours:
+            yield Line("", said["appointment"])
         for licence in listing.licences[:MOST_LICENCES]:
-            yield Line(gettext("Licence"), line(f"{licence['number']} {licence.get('authority', '')}"))
+            yield Line(said["licence"], one_line(f"{licence['number']} {licence.get('authority', '')}"))
         if listing.insurance:
-            yield Line(gettext("Insurance plans"), excerpt(line(listing.insurance), LONGEST_INSURANCE))
-        if tier != "regular" and (services := line(shown.services[0])):
-            yield Line(gettext("Services"), excerpt(services, LONGEST_SERVICES))
-        if listing.website:
-            yield Line("", printed_address(line(listing.website)), listing.website)
+            yield Line(said["insurance"], excerpt(one_line(listing.insurance), LONGEST_INSURANCE))
+        if listing.tier != "regular" and (services := one_line(shown.services[0])):
+            yield Line(said["services"], excerpt(services, LONGEST_SERVICES))
+        if listing.website.startswith(WEB):
+            yield Line("", printed_address(one_line(listing.website)), listing.website)
         if listing.email:
-            yield Line("", line(listing.email), f"mailto:{listing.email}")
-        if tier == "featured" and shown.description:
-            yield Line("", excerpt(self.words.prose(shown.description), LONGEST_DESCRIPTION))
+            yield Line("", one_line(listing.email), f"mailto:{quote(listing.email, safe='@')}")
+        if shown.featured and shown.description:
+            yield Line("", excerpt(self.edition.words.prose(shown.description), LONGEST_DESCRIPTION))
 
     def _hours(self, osm: str) -> str:
-        rows = (
-            f"{hours.worded(row.days, gettext)} {hours.worded(row.hours, gettext)}" for row in hours.lines(osm)
-        )
+        rows = (f"{hours.worded(row.days, gettext)} {hours.worded(row.hours, gettext)}" for row in hours.lines(osm))
         return "；".join(rows)
 
 

@@ -10,9 +10,12 @@ from itertools import groupby
 from django.utils.translation import gettext
 
 from diglot import hanzi
+from diglot.directory.sorting import english_key
 from diglot.ebook.composing.edition import Edition, Names, texts_of
 from diglot.ebook.composing.firms import Firm
 from diglot.ebook.composing.order import Place, own_kind, place
+from diglot.ebook.composing.speaking import titled
+from diglot.hanzi.han import HAN_LETTER
 from diglot.typeset.book import Ad, Finding, Index, IndexEntry, IndexKind, IndexPart, Section
 
 
@@ -31,7 +34,7 @@ def name_indexes(edition: Edition, firms: Sequence[Firm]) -> tuple[Index, ...]:
 
 def _name_index(edition: Edition, firms: Sequence[Firm], kind: IndexKind) -> Index:
     parts, finding = _parts(edition, _names(firms, kind))
-    title = _spoken(edition, NAMES[kind])
+    title = titled(edition, lambda: _titles()[NAMES[kind]])
     return Index(kind, title.own, title.other, parts, finding if kind == "stroke" else ())
 
 
@@ -52,7 +55,7 @@ def heading_indexes(edition: Edition, sections: Sequence[Section]) -> tuple[Inde
     own = own_kind(edition.script)
     found = []
     for kind, name, order in (("headings-en", "en", "en"), ("headings-zh", "zh", own)):
-        title = _spoken(edition, HEADINGS[name])
+        title = _heading_title(edition, name)
         parts, _ = _parts(edition, _headings(edition, sections, name, order))
         found.append(Index(kind, title.own, title.other, parts))
     return tuple(found)
@@ -60,10 +63,12 @@ def heading_indexes(edition: Edition, sections: Sequence[Section]) -> tuple[Inde
 
 def _headings(edition: Edition, sections: Sequence[Section], language: str, order: IndexKind) -> Iterator[Row]:
     """Yield headings, pointers to them and their synonyms, as far as they lead to listings; no word twice for one heading."""
-    names = {category.key: Names(category.name, category.other_name) for each in sections for category in each.categories}
+    names = {
+        category.key: Names(category.name, category.other_name) for each in sections for category in each.categories
+    }
     if language == "en":
         names = {key: Names(name.other or name.own, name.own if name.other else "") for key, name in names.items()}
-    heads = {hanzi.fold(name.own) for name in names.values()}
+    heads = {_same(name.own) for name in names.values()}
     for key, name in names.items():
         yield Row(place(name.own, order), IndexEntry(name.own, name.other, category=key))
     told: set[tuple[str, str]] = set()
@@ -76,10 +81,15 @@ def _headings(edition: Edition, sections: Sequence[Section], language: str, orde
             pointer = edition.heading(row["key"])
             words.append(pointer.own if language == "zh" else pointer.other or pointer.own)
         for word in map(edition.words.line, words):
-            folded = hanzi.fold(word)
+            folded = _same(word)
             if folded and folded not in heads and (folded, key) not in told:
                 told.add((folded, key))
                 yield Row(place(word, order), IndexEntry(word, category=key, see=names[key].own))
+
+
+def _same(word: str) -> str:
+    """Return what two spellings of a word have in common: café and cafe, A/C and AC are looked up at one place."""
+    return english_key(word) if not HAN_LETTER.search(word) else hanzi.fold(word)
 
 
 def advertisers(edition: Edition, ads: Sequence[Ad]) -> Index | None:
@@ -88,7 +98,7 @@ def advertisers(edition: Edition, ads: Sequence[Ad]) -> Index | None:
     rows = [Row(place(ad.client, kind), IndexEntry(ad.client, ad=ad.number)) for ad in ads if not ad.filler]
     if not rows:
         return None
-    title = _spoken(edition, "advertisers")
+    title = titled(edition, lambda: _titles()["advertisers"])
     parts, _ = _parts(edition, rows)
     return Index("advertisers", title.own, title.other, parts)
 
@@ -112,16 +122,11 @@ def _parts(edition: Edition, rows: Iterable[Row]) -> tuple[tuple[IndexPart, ...]
     return tuple(parts), tuple(finding)
 
 
+def _heading_title(edition: Edition, language: str) -> Names:
+    return titled(edition, lambda: _titles()[f"headings-{language}"])
+
+
 NAMES = {"en": "names-en", "pinyin": "names-pinyin", "stroke": "names-stroke", "zhuyin": "names-zhuyin"}
-HEADINGS = {"en": "headings-en", "zh": "headings-zh"}
-
-
-def _spoken(edition: Edition, what: str) -> Names:
-    """Return a title in the language of the book and in English."""
-    with edition.speaking():
-        own = _titles()[what]
-    with edition.speaking("en"):
-        return Names(own, _titles()[what])
 
 
 def _titles() -> dict[str, str]:

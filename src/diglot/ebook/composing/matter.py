@@ -3,11 +3,12 @@
 Why: a book tells whose it is, how to find things in it and where what it says comes from, in both of its languages.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from diglot.directory.browsing import EMERGENCY
 from diglot.ebook.composing.calendar import calendar
@@ -15,22 +16,21 @@ from diglot.ebook.composing.colophon import colophon
 from diglot.ebook.composing.edition import Edition
 from diglot.ebook.composing.firms import Firm
 from diglot.ebook.composing.holidays_of import PACKAGE
+from diglot.ebook.composing.speaking import SECOND, said, spoken, titled
 from diglot.hanzi.datafiles import data_lines
 from diglot.typeset.book import Block, Matter, Section
 
 MOST_OF_A_HEADING = 8
 """How many listings of one heading stand among the emergency numbers; all of them stand in their section."""
-SECOND = "en"
-"""The second language of every book."""
 
 
 def front(edition: Edition, sections: Sequence[Section]) -> tuple[Matter, ...]:
     """Return what stands before the listings. An editor's chapter on how to use the book takes the place of ours."""
     how = chapters(edition, "how-to-use")
     return (
-        _with(spoken(edition, "masthead", _masthead_title, _masthead), chapters(edition, "masthead")),
+        _with(spoken(edition, "masthead", _masthead_title, partial(_masthead, edition)), chapters(edition, "masthead")),
         *chapters(edition, "letter"),
-        *(how or (spoken(edition, "how-to-use", _how_title, _how_to_use),)),
+        *(how or (spoken(edition, "how-to-use", _how_title, partial(_how_to_use, edition)),)),
         _with(_emergency(edition, sections), chapters(edition, "emergency")),
         *chapters(edition, "community"),
         *calendar(edition),
@@ -39,22 +39,7 @@ def front(edition: Edition, sections: Sequence[Section]) -> tuple[Matter, ...]:
 
 def back(edition: Edition, firms: Sequence[Firm]) -> tuple[Matter, ...]:
     """Return what stands behind the indexes: the colophon last."""
-    return (*chapters(edition, "colophon"), colophon(edition, firms, spoken))
-
-
-def spoken(
-    edition: Edition,
-    role: str,
-    title: Callable[[Edition], str],
-    blocks: Callable[[Edition], Sequence[Block]],
-) -> Matter:
-    """Return a chapter of ours, in the language of the book and then in English."""
-    with edition.speaking():
-        own, body = title(edition), list(blocks(edition))
-    with edition.speaking(SECOND):
-        other = title(edition)
-        body += [replace(each, lang=SECOND) for each in (Block("heading", other), *blocks(edition))]
-    return Matter(role, own, other, tuple(body))
+    return (*chapters(edition, "colophon"), colophon(edition, firms))
 
 
 def chapters(edition: Edition, role: str) -> tuple[Matter, ...]:
@@ -89,45 +74,32 @@ def _with(ours: Matter, theirs: Sequence[Matter]) -> Matter:
     return replace(ours, blocks=(*ours.blocks, *more))
 
 
-def _named(edition: Edition, field: str) -> str:
-    """Return the name of something of the city or the book in the language spoken now."""
-    chinese, english = (getattr(edition.city, f"{field}_{each}", "") for each in ("zh", "en"))
-    names = edition.pair(chinese, english)
-    return _own(edition, names.own, names.other)
-
-
-def _own(edition: Edition, own: str, other: str) -> str:
-    return other or own if gettext("listings") == "listings" else own
-
-
-def _masthead_title(edition: Edition) -> str:
-    return gettext("About this book")
+def _masthead_title() -> str:
+    return _("About this book")
 
 
 def _masthead(edition: Edition) -> list[Block]:
-    book = edition.rows["book"]
-    title = edition.pair(book["title_zh"], book["title_en"])
+    book, city = edition.rows["book"], edition.city
     told = {
-        "title": _own(edition, title.own, title.other),
+        "title": said(edition.pair(book["title_zh"], book["title_en"])),
         "year": book["year"],
-        "paper": _named(edition, "masthead"),
-        "city": _named(edition, "name"),
+        "paper": said(edition.pair(city.masthead_zh, city.masthead_en)),
+        "city": said(edition.pair(city.name_zh, city.name_en)),
         "number": book["printing"],
         "date": edition.day.isoformat(),
         "address": edition.site.partition("//")[2],
     }
     lines = [
-        gettext("%(title)s, edition of %(year)s, printing %(number)s.") % told,
-        gettext("Published by %(paper)s, %(city)s.") % told,
-        gettext("The listings are as they stood on %(date)s.") % told,
+        _("%(title)s, edition of %(year)s, printing %(number)s.") % told,
+        _("Published by %(paper)s, %(city)s.") % told,
+        _("The listings are as they stood on %(date)s.") % told,
     ]
     if edition.site:
         lines.append(
-            gettext("Something has changed, or is wrong? Tell us at %(address)s: the next edition will have it right.")
-            % told
+            _("Something has changed, or is wrong? Tell us at %(address)s: the next edition will have it right.") % told
         )
     lines.append(
-        gettext(
+        _(
             "Being listed is free of charge and no recommendation. What is marked as an ad was paid for. Arrangement, "
             "texts and ads of this book may not be reprinted without the consent of the publisher or the advertiser."
         )
@@ -135,19 +107,19 @@ def _masthead(edition: Edition) -> list[Block]:
     return [Block("paragraph", line) for line in lines]
 
 
-def _how_title(edition: Edition) -> str:
-    return gettext("How to use this book")
+def _how_title() -> str:
+    return _("How to use this book")
 
 
 def _how_to_use(edition: Edition) -> list[Block]:
     told = {
-        "stroke": gettext(
+        "stroke": _(
             "By strokes: count the strokes of the first character of the name. The list of first characters in front "
             "of that index tells the page; the letters are those of this book's script."
         ),
-        "pinyin": gettext("By pinyin: look under the first letter of the name's sound, as it is read in Mandarin."),
-        "zhuyin": gettext("By zhuyin: look under the first symbol of the name's sound, as it is read in Taiwan."),
-        "en": gettext(
+        "pinyin": _("By pinyin: look under the first letter of the name's sound, as it is read in Mandarin."),
+        "zhuyin": _("By zhuyin: look under the first symbol of the name's sound, as it is read in Taiwan."),
+        "en": _(
             "From A to Z: English names stand as their owners print them, letter by letter; digits come first, The and & "
             "do not count. Persons stand under their last word."
         ),
@@ -155,25 +127,25 @@ def _how_to_use(edition: Edition) -> list[Block]:
     return [
         Block(
             "paragraph",
-            gettext(
+            _(
                 "Listings stand under headings, and headings in groups. The black marks on the edge of the page lead to "
                 "the groups; the words at the head of the page are the first and the last name on it."
             ),
         ),
         Block(
             "paragraph",
-            gettext(
+            _(
                 "If you do not know the heading, look in the index of headings, in English or in Chinese: it has everyday "
                 "words too and says under which heading to look."
             ),
         ),
-        Block("heading", gettext("If you know the name")),
+        Block("heading", _("If you know the name")),
         Block("list", rows=tuple((told[kind],) for kind in edition.kinds)),
         Block(
             "paragraph",
-            gettext("Doctors, agents and other persons stand in the indexes of names beside their firms."),
+            _("Doctors, agents and other persons stand in the indexes of names beside their firms."),
         ),
-        Block("paragraph", gettext("“See our ad” gives the page on which the firm has an ad.")),
+        Block("paragraph", _("“See our ad” gives the page on which the firm has an ad.")),
     ]
 
 
@@ -198,7 +170,5 @@ def _emergency(edition: Edition, sections: Sequence[Section]) -> Matter:
             blocks.append(
                 Block("contacts", rows=tuple(row for row, _ in phones), hrefs=tuple(href for _, href in phones))
             )
-    with edition.speaking():
-        title = gettext("Emergency numbers")
-    with edition.speaking(SECOND):
-        return Matter("emergency", title, gettext("Emergency numbers"), tuple(blocks))
+    title = titled(edition, lambda: _("Emergency numbers"))
+    return Matter("emergency", title.own, title.other, tuple(blocks))

@@ -12,7 +12,7 @@ from diglot.directory.heading_index import DIGITS, LATIN, REST
 from diglot.directory.sorting import english_key
 from diglot.hanzi.han import HAN_LETTER
 from diglot.hanzi.sortkeys import Order, sort_key
-from diglot.hanzi.zhuyin import SYMBOLS, symbols
+from diglot.hanzi.zhuyin import symbols
 from diglot.typeset.book import IndexKind, Script
 
 # A syllable that begins with each symbol of zhuyin, in their order; those without one of their own stand for themselves.

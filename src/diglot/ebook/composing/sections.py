@@ -14,6 +14,7 @@ from diglot.ebook.composing.ads import Placed
 from diglot.ebook.composing.edition import Edition, Names
 from diglot.ebook.composing.firms import Firm
 from diglot.ebook.composing.order import own_kind, place
+from diglot.ebook.composing.speaking import titled
 from diglot.hanzi.han import HAN_LETTER
 from diglot.typeset.book import Category, Entry, Section
 
@@ -43,10 +44,7 @@ def sections(edition: Edition, firms: Sequence[Firm], ads: Placed) -> tuple[Sect
     order = sorted(_by_heading_list(edition, groups), key=lambda key: key != EMERGENCY)
     found = [_section(edition, key, groups[key], under, ads) for key in order]
     if NOWHERE in under:
-        with edition.speaking():
-            other = Names(gettext("Other listings"))
-        with edition.speaking("en"):
-            other = replace(other, other=gettext("Other listings"))
+        other = titled(edition, lambda: gettext("Other listings"))
         found.append(_of(edition, NOWHERE, other, (_category(edition, NOWHERE, other, under, ads),)))
     return tuple(found)
 
@@ -68,9 +66,7 @@ def _of(edition: Edition, key: str, names: Names, categories: tuple[Category, ..
     return Section(key=key, name=names.own, other_name=names.other, tab=tab(names.own), categories=categories)
 
 
-def _category(
-    edition: Edition, key: str, names: Names, under: Mapping[str, Sequence[Firm]], ads: Placed
-) -> Category:
+def _category(edition: Edition, key: str, names: Names, under: Mapping[str, Sequence[Firm]], ads: Placed) -> Category:
     also = next((row["see_also"] for row in edition.rows["headings"] if row["key"] == key), ())
     return Category(
         key=key,

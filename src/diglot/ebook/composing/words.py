@@ -35,14 +35,27 @@ class Words:
             self.learn(text)
         return self._known.get(text, text)
 
+    def value(self, value: Any) -> Any:
+        """Return a JSON value with every text in it in the script of the book."""
+        if isinstance(value, str):
+            return self(value)
+        if isinstance(value, list):
+            return [self.value(each) for each in value]
+        return {key: self.value(each) for key, each in value.items()} if isinstance(value, dict) else value
+
     def line(self, text: str) -> str:
         """Return a text in the script of the book, on one line."""
-        return " ".join(self(text).split())
+        return one_line(self(text))
 
     def prose(self, text: str) -> str:
         """Return a paragraph in the script of the book, with the quotation marks of the script where the city has it so."""
         line = self.line(text)
         return quotes(line, self.lang) if self.quoting else line
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, with one blank between words."""
+    return " ".join(text.split())
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -27,13 +27,18 @@ Box = Sequence[float]
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A printed line. html: its text, lit; href: where it leads, or ""; rel: what that is to us."""
+    """A printed line, or its part in one language. html: its text, lit; href: where it leads, or ""; rel: what that is to us.
+
+    new_row: whether it begins a row; first_row: whether it stands in the first one of its element.
+    """
 
     html: SafeString
     lang: str
     box: str
     href: str = ""
     rel: str = ""
+    new_row: bool = False
+    first_row: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,13 @@ class PageShown:
     def _item(self, item: Mapping[str, Any], asked: Sequence[Term], read_out: bool, seen: set[str]) -> ItemShown:
         kind = str(item["kind"])
         element = HEADINGS.get(item.get("level") or 0) or _ELEMENTS.get(kind, "p")
-        lines = tuple(self._line(line, item, asked, read_out) for line in item["lines"])
+        lines = []
+        before, row = None, 0
+        for line in item["lines"]:
+            new_row = before is not None and line["box"][1] >= before["box"][1] + before["box"][3] / 2
+            row += new_row
+            lines.append(self._line(line, item, asked, read_out, new_row, not row))
+            before = line
         name = next((each for each in ids(item) if each not in seen), "")
         seen.add(name)
         listing = item.get("listing")
@@ -150,7 +161,7 @@ class PageShown:
             kind,
             name,
             place(item["box"]),
-            lines,
+            tuple(lines),
             listing,
             item.get("ad"),
             str(item["lines"][0]["text"]) if item["lines"] else "",
@@ -158,7 +169,13 @@ class PageShown:
         )
 
     def _line(
-        self, line: Mapping[str, Any], item: Mapping[str, Any], asked: Sequence[Term], read_out: bool
+        self,
+        line: Mapping[str, Any],
+        item: Mapping[str, Any],
+        asked: Sequence[Term],
+        read_out: bool,
+        new_row: bool,
+        first_row: bool,
     ) -> LineShown:
         text = str(line["text"])
         found = spans(text, asked) if asked else []
@@ -172,7 +189,9 @@ class PageShown:
         rel = ""
         if outside and href.lower().startswith("http"):
             rel = "sponsored noopener" if item["kind"] in ADS else "nofollow noopener"
-        return LineShown(lit(text, found), "" if lang == self.lang else lang, place(line["box"]), href, rel)
+        return LineShown(
+            lit(text, found), "" if lang == self.lang else lang, place(line["box"]), href, rel, new_row, first_row
+        )
 
     def address(self, number: int, listing: int | None = None) -> str:
         """Return the address of a page, at a listing."""

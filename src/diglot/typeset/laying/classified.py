@@ -30,10 +30,15 @@ SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of the section: its text and its ads in the type area; the heading its ads belong to if there is no text."""
+    """A page of the section: its text and its ads in the type area.
+
+    heading: for a page of ads alone the heading of the first; between: the heading before whose text, or within it, the
+    page stands.
+    """
 
     placed: tuple[Placed, ...]
     heading: Heading | None = None
+    between: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,13 @@ class Pager:
         if not must and (running := self._running(number)):
             return self._own_page(running, number)
         stop: Place | None = None
+        late = [self.current] if self.current < len(self.headings) else []
         while trial := self._text_page(number, must, stop):
             late = self._late(trial)
             rest = [ad for heading in late for ad in self.left[heading] if ad not in trial.ads]
             if rest and number % 2 == 0 and footing(rest, self.form, left=False):
                 self.must = rest
-                late = []
+                return self._text(trial, number)
             if not late:
                 return self._text(trial, number)
             if own := self._before(number, must, late, forced=False):
@@ -89,13 +95,12 @@ class Pager:
             if held is None:
                 break
             stop = held
-        own = self._before(number, must, self._ended(), forced=True)
-        if own:
+        if own := self._before(number, must, late, forced=True):
             return self._own_page(own, number)
-        heading = self.headings[self.current]
+        numbers = ", ".join(str(ad.number) for ad in self.left[late[0]])
         raise LayError(
-            f"the ads {', '.join(str(ad.number) for ad in self.left[self.current])} at heading {heading.category.name} "
-            f"do not fit into its spread (page {number}): give them smaller sizes or another heading"
+            f"ads {numbers} at heading {self.headings[late[0]].category.name} do not fit into its spread "
+            f"(page {number}): give them smaller sizes or another heading"
         )
 
     def _text_page(self, number: int, must: Sequence[Ad], stop: Place | None) -> _Trial | None:
@@ -191,9 +196,6 @@ class Pager:
         worth = share(group, self.form) >= OWN_PAGE or any(whole_page(ad, self.form) for ad in group)
         return group if forced or worth else []
 
-    def _ended(self) -> list[int]:
-        return [self.current] if self.current < len(self.headings) else []
-
     def _hold(self, late: int, number: int) -> Place | None:
         """Return where to break off so that a heading has listings left for the next page; None where it cannot."""
         heading = self.headings[late]
@@ -217,7 +219,8 @@ class Pager:
             raise LayError(f"the ads {', '.join(str(ad.number) for ad in ads)} do not fit on one page")
         heading = next(each for each in self.headings if ads[0] in each.ads)
         self._take(ads, number, self.at)
-        return Sheet(foot.placed(from_top=True), heading)
+        between = self.headings[min(self.current, len(self.headings) - 1)]
+        return Sheet(foot.placed(from_top=True), heading, between)
 
     def _take(self, ads: Sequence[Ad], number: int, end: Place) -> None:
         """Strike out ads that stand on this page, and note those that stand before their heading."""

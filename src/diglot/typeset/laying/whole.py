@@ -165,8 +165,9 @@ class _Laying:
     def _add_classified(self, sections: Sequence[SectionPieces]) -> None:
         pager = Pager(self.book.format, strips_of(self.book, sections, self.height))
         for sheet in pager.sheets(self.sheets.next):
-            if sheet.heading:
-                tab, title = self._where(sheet.heading.category.key)
+            if sheet.heading and sheet.between:
+                title = self._where(sheet.heading.category.key)[1]
+                tab = self._where(sheet.between.category.key)[0]
                 self.sheets.add("ad", sheet.placed, tab=tab, title=title)
                 continue
             entries = [each.piece.data for each in sheet.placed if each.piece.kind == "entry"]

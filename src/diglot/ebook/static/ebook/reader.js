@@ -109,6 +109,7 @@ export class Reader extends EventTarget {
     numbers.forEach((each, index) => this.#keep(each, articles[index]));
     this.#drop();
     this.place();
+    if (!first) this.#settle();
     if (way && near && !first) this.#slide(way, from);
     this.voice.where(this);
     if (address) this.#address(push, hash);
@@ -170,11 +171,17 @@ export class Reader extends EventTarget {
     return Promise.resolve(true);
   }
 
+  /** Return what stands at the top of the window while one reads: the tools where they are over the pages. */
+  get top() {
+    return this.tools.getBoundingClientRect().bottom <= this.stage.getBoundingClientRect().top + 1 ? this.tools : this.stage;
+  }
+
   /** Choose view and size for the stage as it is. */
   arrange() {
     const box = this.stage.getBoundingClientRect();
+    const above = box.top - this.top.getBoundingClientRect().top;
     const below = this.turns.getBoundingClientRect().top >= box.bottom - 1 ? this.turns.offsetHeight : 0;
-    this.room = Math.max(LOW, innerHeight - this.tools.offsetHeight - below - 8);
+    this.room = Math.max(LOW, innerHeight - above - below);
     const wish = this.wish;
     const fits = sized({ width: box.width, height: this.room, ratio: this.ratio });
     this.size = wish.single || wish.list ? sized({ width: box.width, height: this.room, ratio: this.ratio, single: true }) : fits;
@@ -239,9 +246,22 @@ export class Reader extends EventTarget {
     found.classList.add("lit");
     found.tabIndex = -1;
     const line = found.querySelector(".line") ?? found;
-    line.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    if (!seen(line)) this.#settle();
+    if (!seen(line) || this.zoom > 1) line.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
     return found;
   }
+
+  /** Bring the open pages into the window where they are not wholly in it. */
+  #settle() {
+    const { top, bottom } = this.stage.getBoundingClientRect();
+    const whole = this.wish.list ? top >= 0 && top < innerHeight / 2 : top >= 0 && bottom <= innerHeight;
+    if (!whole) this.top.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+}
+
+function seen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
 
 /** Wait until the pictures of these pages are there, or cannot be had. */

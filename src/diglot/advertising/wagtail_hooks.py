@@ -1,0 +1,3 @@
+"""What the admin gets from advertising; each subject registers its own in the module named here."""
+
+from diglot.advertising.desk import menu as desk  # noqa: F401
