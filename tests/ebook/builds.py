@@ -1,6 +1,9 @@
 """A small build for tests of the reader: the files of a token folder as the renderer writes them, with invented listings."""
 
 import json
+import secrets
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
@@ -75,10 +78,12 @@ class Maker:
         if person:
             lines.append(self.line(self.own(person), 0.1, y + 0.04))
         lines.append(self.line(phone(listing), 0.1, y + 0.06, lang="en", href=href))
-        self.listings.setdefault(str(listing), []).append([number, heading])
-        spelt = pinyin(self.own(name), "plain").replace(" ", "")
-        more = f"{self.own(person)} {''.join(each for each in phone(listing) if each.isdigit())}"
-        self.entries.append([self.own(name), other, more, spelt, number, listing])
+        places = self.listings.setdefault(str(listing), [])
+        places.append([number, heading])
+        if len(places) == 1:
+            digits = "".join(each for each in phone(listing) if each.isdigit())
+            more = " ".join(each for each in (self.own(person), digits) if each)
+            self.entries.append([self.own(name), other, more, pinyin(self.own(name), "joined"), number, listing])
         return self.item("entry", f"entry:{listing}@{heading}", lines, listing=listing)
 
 
@@ -139,8 +144,7 @@ def make_build(folder, pages=8, script="zh-hant", year=2026, printing=1):
     for number in range(7, pages):
         maker.page(number, "blank", "", [])
     maker.page(pages, "back-cover", "", [])
-    book = write(maker, Path(folder), year, printing)
-    return book
+    return write(maker, Path(folder), year, printing)
 
 
 def write(maker, folder, year, printing):
@@ -200,12 +204,19 @@ def write(maker, folder, year, printing):
         (folder / "reader" / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     for page in pages:
         for size in (150, 750, 1500):
-            tint = (255, 240 - 3 * page["number"], 190)
-            picture = Image.new("RGB", (size, round(size * HEIGHT / WIDTH)), tint)
-            picture.save(folder / "reader" / "pages" / f"{page['number']}-{size}.webp", "WEBP", method=0)
+            (folder / "reader" / "pages" / f"{page['number']}-{size}.webp").write_bytes(picture(size, page["number"]))
     (folder / "screen.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
     (folder / "book.epub").write_bytes(b"PK" + bytes(100))
     return book
+
+
+@cache
+def picture(size, number):
+    """Return a picture of an empty page, each number a little darker."""
+    data = BytesIO()
+    tint = (255, 240 - 3 * (number % 40), 190)
+    Image.new("RGB", (size, round(size * HEIGHT / WIDTH)), tint).save(data, "WEBP", method=0)
+    return data.getvalue()
 
 
 def publish(city, *, year=2026, script="zh-hant", pages=8, state="published", current=True, printing=1):
@@ -218,7 +229,7 @@ def publish(city, *, year=2026, script="zh-hant", pages=8, state="published", cu
     Book.objects.filter(pk=book.pk).update(
         state=state, printing=printing, shown_printing=printing if state == "published" else None
     )
-    token = f"t{book.pk}x{script}x{Build.objects.count()}x{id(book):x}"
+    token = secrets.token_hex(20)
     make_build(Path(settings.MEDIA_ROOT) / "books" / token, pages, script, year, printing)
     return Build.objects.create(
         book_id=book.pk,
@@ -228,6 +239,6 @@ def publish(city, *, year=2026, script="zh-hant", pages=8, state="published", cu
         current=current,
         renderings=["screen", "epub", "reader"],
         token=token,
-        private=f"p{token}",
+        private=secrets.token_hex(20),
         pages=pages,
     )

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.utils import translation
 
 from diglot.directory.recording import Change, write
 from diglot.ebook import building, cycle, shelf, typesetting
@@ -69,8 +68,11 @@ class Shop:
         monkeypatch.setattr(building.composing, "compose", self.compose, raising=False)
         self.firms = write(
             [
-                Change(None, {"name_zh": f"吉星牙醫{n}", "name_en": f"Lucky {n}", "headings": ["dentists"]}
-                       | {"phones": [{"number": f"713-555-01{n:02}"}], "street_en": f"{n} Oak St"})
+                Change(
+                    None,
+                    {"name_zh": f"吉星牙醫{n}", "name_en": f"Lucky {n}", "headings": ["dentists"]}
+                    | {"phones": [{"number": f"713-555-01{n:02}"}], "street_en": f"{n} Oak St"},
+                )
                 for n in range(1, 4)
             ],
             city=self.city,
@@ -85,7 +87,9 @@ class Shop:
         entries = tuple(
             typeset.Entry(row["id"], row["values"]["name_zh"], row["values"]["name_en"]) for row in rows["listings"]
         )
-        section = typeset.Section("medical", "醫療", categories=(typeset.Category("dentists", "牙醫", entries=entries),))
+        section = typeset.Section(
+            "medical", "醫療", categories=(typeset.Category("dentists", "牙醫", entries=entries),)
+        )
         return typeset.Book(
             name=f"houston-2026-{script}-{rows['book']['printing']}",
             script=script,
@@ -101,7 +105,7 @@ class Shop:
             cover=typeset.Cover("黃頁", "", "2026", "", "", "", ""),
             labels=dict(self.labels),
             sections=(section,),
-            assets=str(snapshot.assets),
+            assets="assets",
         )
 
     def closed(self):
@@ -116,13 +120,6 @@ class Shop:
         building.build(self.book)
         self.book = cycle.publish(self.book, who="ann")
         return self.book
-
-
-@pytest.fixture
-def shop(paper, tmp_path, monkeypatch, settings):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    with translation.override("en"):
-        yield Shop(paper, tmp_path, monkeypatch)
 
 
 def left() -> set[str]:

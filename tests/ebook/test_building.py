@@ -17,7 +17,7 @@ from diglot.ebook.building import BuildFailed, BuildRefused, Busy
 from diglot.ebook.models import Build
 from diglot.jobs import worker
 from diglot.jobs.models import Job
-from tests.ebook.small_books import hashes, left, shop  # noqa: F401
+from tests.ebook.small_books import hashes, left
 
 pytestmark = pytest.mark.django_db
 

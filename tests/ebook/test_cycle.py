@@ -10,7 +10,7 @@ from diglot.directory.recording import Change, write
 from diglot.ebook import building, cycle, shelf
 from diglot.ebook.cycle import ACTS, Refused
 from diglot.ebook.models import Book, Frozen, Impression, Step
-from tests.ebook.small_books import left, shop  # noqa: F401
+from tests.ebook.small_books import left
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def test_proof_may_be_taken_back_and_a_closing_may_not(shop):
     cycle.proof(shop.book, who="ann")
     assert cycle.reopen(shop.book, who="ann").state == "open"
     book = shop.closed()
-    with pytest.raises(Refused, match="2026 book is closed: what is closed stays as it is; a reprint"):
+    with pytest.raises(Refused, match=r"2026 book is closed for print: what is closed stays as it is; a reprint"):
         cycle.reopen(book, who="ann")
 
 
@@ -96,7 +96,7 @@ def test_a_closing_that_breaks_leaves_the_book_as_it_was(shop, monkeypatch, brok
 def test_an_empty_directory_is_not_closed(shop):
     write([Change(firm, {"status": "removed"}) for firm in shop.firms], city=shop.city, who="a", origin="admin")
     cycle.proof(shop.book, who="ann")
-    with pytest.raises(Refused, match="no listing in the directory of .+ Houston"):
+    with pytest.raises(Refused, match=r"no listing in the directory of .+ Houston"):
         cycle.close(shop.book, who="ann")
 
 

@@ -1,6 +1,5 @@
 """What a printed book says that is no longer so."""
 
-
 import pytest
 from django.utils import translation
 
@@ -10,7 +9,6 @@ from diglot.directory.recording import Change, write
 from diglot.ebook import cycle
 from diglot.ebook.errata import errata, noted
 from diglot.ebook.models import Erratum
-from tests.ebook.small_books import shop  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

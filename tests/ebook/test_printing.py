@@ -12,7 +12,6 @@ from diglot.directory.recording import Change, write
 from diglot.ebook import building, cycle, printing, purging
 from diglot.ebook.models import Build
 from diglot.jobs import worker
-from tests.ebook.small_books import shop  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +75,6 @@ def test_as_many_queries_for_many_as_for_few(shop):
     def asked(book):
         with CaptureQueriesContext(connection) as queries:
             printing.write(book, {each.script: each for each in Build.objects.filter(book=book, current=True)})
-        print(*[q['sql'][:300] for q in queries], sep='\n')
         return len(queries)
 
     few = asked(shop.published())

@@ -5,7 +5,6 @@ import pytest
 from diglot.ebook import building, cycle, shelf
 from diglot.ebook.models import Book
 from diglot.languages.readings import reading
-from tests.ebook.small_books import shop  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 READINGS = ("zh-hant", "zh-hans", "en")

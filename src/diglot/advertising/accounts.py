@@ -68,7 +68,7 @@ def head() -> list[str]:
         _("number"),
         _("kind"),
         _("for what"),
-        _("order"),
+        _("ad order"),
         _("amount"),
         _("balance"),
         _("currency"),

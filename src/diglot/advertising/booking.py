@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from diglot.advertising import ledger
 from diglot.advertising.artwork.checking import box_key
@@ -182,7 +181,7 @@ def _twice(order: Order, taken: dict[str, Order]) -> Iterator[Message]:
     if first is not order:
         yield Message.of(
             "Order %(order)s (%(client)s): its place, %(place)s, belongs to order %(first)s; choose another one.",
-            place=order.get_place_display(),
+            place=Order.Place(order.place).label,
             first=first.pk,
             **_about(order),
         )
@@ -194,7 +193,7 @@ def _artwork(order: Order, key: str) -> Iterator[Message]:
     if not artworks:
         yield Message.of("Order %(order)s (%(client)s) has no artwork; upload the picture of the ad.", **_about(order))
     for artwork in artworks:
-        about = _about(order) | {"language": artwork.get_language_display()}
+        about = _about(order) | {"language": Artwork.Language(artwork.language).label}
         if artwork.checked_for != key:
             yield Message.of(
                 "Order %(order)s (%(client)s): the artwork for “%(language)s” was not checked for its present size; "
@@ -287,4 +286,4 @@ def price_line(order: Order) -> str:
     try:
         return str(ledger.price_of(order))
     except ledger.NoPrice:
-        return _("–")
+        return "–"

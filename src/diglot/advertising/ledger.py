@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from diglot.advertising.models import Client, LedgerEntry, Order, Rate
+from diglot.advertising.models import Client, LedgerEntry, Order, Rate, Size
 from diglot.hanzi.messages import Message
 
 CENT = Decimal("0.01")
@@ -62,12 +62,16 @@ def price_of(order: Order) -> Money:
         raise NoPrice(
             Message.of(
                 "The size “%(size)s” has no rate in %(year)s; enter a rate, or the price agreed in the order.",
-                size=order.get_size_display(),
+                size=Size(order.size).label,
                 year=order.year,
             )
         )
-    left = (Decimal(100) - Decimal(order.discount)) / 100
-    return Money((Decimal(gross) * left).quantize(CENT, ROUND_HALF_UP), currency)
+    return Money(discounted(Decimal(gross), Decimal(order.discount)), currency)
+
+
+def discounted(price: Decimal, discount: Decimal) -> Decimal:
+    """Return a price less so many per cent, to the cent; half a cent is rounded up."""
+    return (price * (100 - discount) / 100).quantize(CENT, ROUND_HALF_UP)
 
 
 def settle(order: Order, who: str) -> list[LedgerEntry]:
@@ -159,6 +163,8 @@ def reverse(entry: LedgerEntry, who: str) -> LedgerEntry:
                 number=entry.pk,
             )
         )
+    with translation.override(entry.client.language):
+        text = _("taken back: %(text)s") % {"text": entry.text}
     line, _new = LedgerEntry.objects.get_or_create(
         reverses=entry,
         defaults={
@@ -167,7 +173,7 @@ def reverse(entry: LedgerEntry, who: str) -> LedgerEntry:
             "kind": Kind.CREDIT if entry.amount > 0 else Kind.CHARGE,
             "amount": -entry.amount,
             "currency": entry.currency,
-            "text": (_("taken back: %(text)s") % {"text": entry.text})[:200],
+            "text": text[:200],
             "who": who[:200],
         },
     )

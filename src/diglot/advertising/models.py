@@ -137,14 +137,14 @@ class Order(models.Model):
         default=0,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(_("state of the order"), max_length=10, choices=State, default=State.DRAFT)
     ordered_on = models.DateField(_("ordered on"), default=timezone.localdate)
     note = models.TextField(_("note"), blank=True)
     source_key = models.CharField(max_length=80, blank=True, editable=False)
 
     class Meta:
-        verbose_name = _("order")
-        verbose_name_plural = _("orders")
+        verbose_name = _("ad order")
+        verbose_name_plural = _("ad orders")
         ordering = ("-year", "pk")
         indexes = (models.Index(fields=("year", "state"), name="advertising_order_year"),)
         constraints = (
@@ -170,7 +170,7 @@ class Artwork(models.Model):
         HANS = "zh-hans", "简体中文"
         ENGLISH = "en", "English"
 
-    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="artworks", verbose_name=_("order"))
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="artworks", verbose_name=_("ad order"))
     language = models.CharField(_("language"), max_length=10, choices=Language, blank=True, default=Language.BOTH)
     file = models.FileField(_("file"), upload_to="artwork/%Y/")
     sha256 = models.CharField(max_length=64, editable=False, blank=True)
@@ -214,12 +214,12 @@ class LedgerEntry(models.Model):
 
     class Kind(models.TextChoices):
         CHARGE = "charge", _("charge")
-        PAYMENT = "payment", _("payment")
-        CREDIT = "credit", _("credit")
+        PAYMENT = "payment", _("payment received")
+        CREDIT = "credit", _("credit note")
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="ledger", verbose_name=_("client"))
     order = models.ForeignKey(
-        Order, null=True, blank=True, on_delete=models.PROTECT, related_name="ledger", verbose_name=_("order")
+        Order, null=True, blank=True, on_delete=models.PROTECT, related_name="ledger", verbose_name=_("ad order")
     )
     date = models.DateField(_("date"), default=timezone.localdate)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

@@ -53,7 +53,7 @@ def proof_of(artwork: Artwork) -> Proof:
             no_findings=_("Nothing: the file can be printed."),
             sign_title=_("Your approval"),
             choices=(_("Print it as it is."), _("Print it after the changes I have marked.")),
-            sign=(_("Name"), _("Signature"), _("Date")),
+            sign=(_("Name in block letters"), _("Signature"), _("Date")),
             day=int(timezone.now().timestamp()),
         )
 
@@ -78,13 +78,13 @@ def _rows(order: Order, name: str, reader: Reader) -> tuple[tuple[str, str], ...
         place = str(order.get_place_display()) if order.place else "–"
     rows = [
         (_("Client"), name),
-        (_("Order"), f"#{order.pk}, {formatted(order.ordered_on, get_format('DATE_FORMAT'))}"),
+        (_("ad order"), f"#{order.pk}, {formatted(order.ordered_on, get_format('DATE_FORMAT'))}"),
         (_("Book of"), str(order.year)),
         (_("Size"), size),
-        (_("Heading") if heading else _("Place"), place),
+        (_("heading") if heading else _("Place"), place),
     ]
     if listing:
-        rows.append((_("Listing"), " ".join(filter(None, reader.names(listing)))))
+        rows.append((_("listing"), " ".join(filter(None, reader.names(listing)))))
     if order.link:
         rows.append((_("Leads to"), order.link))
     try:

@@ -33,7 +33,6 @@ from diglot.typeset.book import to_json
 LEASE = timedelta(minutes=5)
 RENEWED_EVERY = 3.0
 """Seconds after which a build says again that it is alive, and hears whether it is to stop."""
-ASSETS = "assets"
 Report = Callable[[str, Stage], None]
 
 
@@ -201,12 +200,14 @@ def _make(row: Build, held: _Held) -> list[str]:
         held.beat()
         row.snapshot_hash = freezing.freeze(row.book, snapshot)
     held.heard(Stage("composing"))
-    book = composing.compose(freezing.load(snapshot, row.snapshot_hash), row.script)
+    stored = freezing.load(snapshot, row.snapshot_hash)
+    book = composing.compose(stored, row.script)
+    # Where its pictures lie while it is made is no part of the book.
+    kept = to_json(book)
     composed = place / "book.json"
-    composed.write_text(to_json(book), encoding="utf-8")
-    # Where its pictures lay while it was made is no part of the book, and this text is long.
-    kept = to_json(replace(book, assets=ASSETS))
-    del book
+    composed.write_text(to_json(replace(book, assets=str(stored.assets))), encoding="utf-8")
+    # The typesetter needs the memory.
+    del book, stored
     held.heard(Stage("typesetting"))
     typesetting.make(composed, out, row.only, heard=held.heard, beat=held.beat)
     public, private = out / "public", out / "private"
@@ -219,7 +220,8 @@ def _make(row: Build, held: _Held) -> list[str]:
         for each in others:
             _take_over(each, source, private if each == "press" else public)
         holding += others
-    _sync(out)
+    # A power cut finds the files whole: the row that will name them outlasts it.
+    os.sync()
     shelf.books_folder().mkdir(parents=True, exist_ok=True)
     public.rename(shelf.public_folder(row))
     private.rename(shelf.private_folder(row))
@@ -236,15 +238,6 @@ def _take_over(rendering: str, source: Build, folder: Path) -> None:
             os.link(file, target)
         except OSError:
             shutil.copy2(file, target)
-
-
-def _sync(folder: Path) -> None:
-    """Have a power cut find the files whole: the row that names them outlasts it."""
-    for place, _folders, files in os.walk(folder):
-        for name in [*files, ""]:
-            handle = os.open(Path(place) / name, os.O_RDONLY)
-            os.fsync(handle)
-            os.close(handle)
 
 
 def _settle(row: Build, renderings: list[str]) -> None:

@@ -20,7 +20,7 @@ class Book(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("open")
         PROOF = "proof", _("in proof")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("closed for print")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -112,7 +112,7 @@ class Build(models.Model):
 
     class State(models.TextChoices):
         RUNNING = "running", _("being made")
-        DONE = "done", _("made")
+        DONE = "done", _("finished")
         FAILED = "failed", _("failed")
 
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="builds")

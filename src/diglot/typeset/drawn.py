@@ -12,7 +12,6 @@ from diglot.typeset.book import Ad, Book, Format
 from diglot.typeset.fonts import Faces
 from diglot.typeset.format import bleed, trim
 from diglot.typeset.laid import Piece
-from diglot.typeset.qr import qr_svg
 from diglot.typeset.runs import address, runs
 from diglot.typeset.widths import most, sizes
 
@@ -73,7 +72,7 @@ def drawn(piece: Piece, book: Book, find: Find = nowhere) -> dict[str, Any]:
         case "blank":
             made |= {"text": runs(said(book, "blank"))}
         case "cover":
-            made |= _cover(book)
+            made |= cover(book)
     return made
 
 
@@ -137,10 +136,11 @@ def index_room(data: dict[str, Any], see: str, width: float) -> float:
     return width - used - (most(f" {see}", size["index-other"]) if see else 0)
 
 
-def _cover(book: Book) -> dict[str, Any]:
-    cover = book.cover
+def cover(book: Book) -> dict[str, Any]:
+    """Return the texts of the cover in runs."""
+    front = book.cover
     names = ("title", "other_title", "year", "city", "other_city", "paper", "other_paper", "printing", "address")
-    return {name: runs(getattr(cover, name)) for name in names}
+    return {name: runs(getattr(front, name)) for name in names}
 
 
 def setting(book: Book, faces: Faces) -> dict[str, Any]:

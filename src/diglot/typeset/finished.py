@@ -2,7 +2,7 @@
 
 Why: the audit and the reader must see what a reader of the paper sees, whatever was meant to be there.
 
-Read with PDFium. Boxes are points from the top left corner of the trimmed page, y downwards. A line is what is printed
+Read with PDFium, the tags with pikepdf. Boxes are points from the top left corner of the trimmed page, y downwards. A line is what is printed
 side by side without a gap, so that columns, and the two guide words of a page, are lines of their own. Text inside a
 picture that is itself a PDF is the picture's, and is left out.
 """
@@ -24,6 +24,7 @@ from pypdfium2 import raw
 
 from diglot.hanzi.han import is_han
 from diglot.typeset.printed import UNKNOWN, Box, PageLink, PageText, Picture, PrintedLine, Run
+from diglot.typeset.tags import Tags
 
 _SEEN = {0xFFFE: "-", 0x02: "-", 0x0D: None, 0x0A: None, 0x200B: None, 0x2060: None, 0x00: UNKNOWN}
 """What PDFium gives for a hyphen at the end of a line, in its two ways, for ends of lines, for what only allows or
@@ -41,24 +42,46 @@ def read(paths: Iterable[tuple[Path, int]], *, processes: int = 2, only: Sequenc
     A file is shared out among so many processes. only: numbers of pages, for some of them. ValueError for a file that
     is no PDF.
     """
-    tasks = []
+    tasks: list[_Task] = []
+    tagged = []
     for path, first in paths:
-        numbers = range(first, first + _count(path))
-        share = max(20, math.ceil(len(numbers) / max(1, processes)))
-        tasks += [
-            (path, first, [number for number in numbers[start : start + share] if only is None or number in only])
-            for start in range(0, len(numbers), share)
-        ]
+        count, has_tags = _counted(path)
+        numbers = range(first, first + count)
+        share = max(20, math.ceil(count / max(1, processes)))
+        for start in range(0, count, share):
+            chosen = [number for number in numbers[start : start + share] if only is None or number in only]
+            tasks.append((path, first, chosen))
+        if has_tags:
+            tagged.append((path, first))
     if processes < 2 or len(tasks) < 2:
-        return [page for task in tasks for page in _read_some(task)]
+        found = [page for task in tasks for page in _read_some(task)]
+        return list(_told(found, [(Tags(path), first) for path, first in tagged]))
     # Spawned, not forked: the process that asks may have the threads of a typesetter.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return [page for part in pool.map(_read_some, tasks) for page in part]
+        parts = pool.map(_read_some, tasks)
+        tags = [(Tags(path), first) for path, first in tagged]  # meanwhile, in this process
+        return list(_told((page for part in parts for page in part), tags))
 
 
 def pages(path: Path, first_number: int = 1) -> Iterator[PageText]:
     """Yield the pages of one file in order, read in this process."""
-    yield from _read_some((path, first_number, None))
+    yield from read([(path, first_number)], processes=1)
+
+
+def _told(found: Iterable[PageText], tags: Sequence[tuple[Tags, int]]) -> Iterator[PageText]:
+    """Yield the pages with the words for their figures; what is drawn and is no figure is left out."""
+    for page in found:
+        if page.pictures:
+            file = next(((file, first) for file, first in reversed(tags) if first <= page.number), None)
+            pictures = []
+            for picture in page.pictures:
+                alt = file[0].alt(page.number - file[1], picture.mark) if file else None
+                if alt is not None:
+                    pictures.append(picture._replace(alt=alt))
+            page = page._replace(pictures=tuple(pictures))
+        yield page
+    for file, _ in tags:
+        file.close()
 
 
 def opened(path: Path) -> pypdfium2.PdfDocument:
@@ -75,21 +98,24 @@ def trimmed(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _count(path: Path) -> int:
+def _counted(path: Path) -> tuple[int, bool]:
+    """Return how many pages a file has, and whether it has tags."""
     document = opened(path)
     try:
-        return len(document)
+        return len(document), bool(raw.FPDFCatalog_IsTagged(document.raw))
     finally:
         document.close()
 
 
-def _read_some(task: tuple[Path, int, Sequence[int] | None]) -> list[PageText]:
+_Task = tuple[Path, int, Sequence[int]]
+
+
+def _read_some(task: _Task) -> list[PageText]:
     path, first, numbers = task
     document = opened(path)
     try:
-        wanted = range(first, first + len(document)) if numbers is None else numbers
         faces: dict[int, str] = {}
-        return [_page(document, number - first, first, faces) for number in wanted]
+        return [_page(document, number - first, first, faces) for number in numbers]
     finally:
         document.close()
 
@@ -140,7 +166,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, first: int, faces: dict[i
             document.get_page_label(index),
             lines,
             links,
-            tuple(_pictures(page, drawn, left, top)) if drawn else (),
+            tuple(_pictures(drawn, left, top)),
         )
     finally:
         page.close()
@@ -168,7 +194,7 @@ def _lines(
         if line and not _goes_on(line[-1], drawn):
             yield _joined(line, left, top, shelves)
             line = []
-        if line and (blank or drawn.left - line[-1].right > _BLANK * drawn.size):
+        if line and (blank or (not drawn.turned and drawn.left - line[-1].right > _BLANK * drawn.size)):
             line[-1] = line[-1]._replace(text=_spaced(line[-1].text, drawn.text))
         line.append(drawn)
         blank = False
@@ -252,9 +278,11 @@ def _drawn(words: int, owner: int, text: str, start: int, last: int, faces: dict
 
 def _goes_on(before: _Drawn, drawn: _Drawn) -> bool:
     """Return whether what is drawn goes on with the line of what was drawn before."""
-    if before.turned or drawn.turned:
-        return False
     size = max(before.size, drawn.size)
+    if before.turned or drawn.turned:
+        gap = max(before.bottom, drawn.bottom) - min(before.top, drawn.top)
+        beside = min(before.right, drawn.right) - max(before.left, drawn.left)
+        return before.turned and drawn.turned and beside > 0.5 * size and gap < _GAP * size
     return abs(drawn.baseline - before.baseline) < 0.35 * size and -size < drawn.left - before.right < _GAP * size
 
 
@@ -329,8 +357,8 @@ def _links(
             yield PageLink(box, uri.value.decode("utf-8", "replace"), 0)
 
 
-def _pictures(page: pypdfium2.PdfPage, drawn: Sequence[int], left: float, top: float) -> Iterator[Picture]:
-    """Yield the figures among a page's tags, with where they are drawn."""
+def _pictures(drawn: Sequence[int], left: float, top: float) -> Iterator[Picture]:
+    """Yield what is drawn on a page under one mark, in order."""
     places: dict[int, list[Box]] = {}
     bounds = [ctypes.c_float() for _ in range(4)]
     for each in drawn:
@@ -338,37 +366,10 @@ def _pictures(page: pypdfium2.PdfPage, drawn: Sequence[int], left: float, top: f
         raw.FPDFPageObj_GetBounds(item, *bounds)
         x, bottom, right, y = (value.value for value in bounds)
         places.setdefault(_marked(each), []).append(Box(x - left, top - y, right - x, y - bottom))
-    tree = raw.FPDF_StructTree_GetForPage(page.raw)
-    if not tree:
-        return
-    try:
-        waiting = [raw.FPDF_StructTree_GetChildAtIndex(tree, n) for n in range(raw.FPDF_StructTree_CountChildren(tree))]
-        waiting.reverse()
-        while waiting:
-            element = waiting.pop()
-            if not element:
-                continue
-            below = range(raw.FPDF_StructElement_CountChildren(element))
-            if _words(raw.FPDF_StructElement_GetType, element) == "Figure":
-                marks = [raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, n)
-                         for n in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element))]  # fmt: skip
-                boxes = [box for mark in marks for box in places.get(mark, ())]
-                yield Picture(_words(raw.FPDF_StructElement_GetAltText, element), _around(boxes))
-                continue
-            waiting += [raw.FPDF_StructElement_GetChildAtIndex(element, n) for n in reversed(below)]
-    finally:
-        raw.FPDF_StructTree_Close(tree)
+    for mark, boxes in places.items():
+        yield Picture("", _around(boxes), mark)
 
 
-def _around(boxes: Sequence[Box]) -> Box | None:
-    if not boxes:
-        return None
+def _around(boxes: Sequence[Box]) -> Box:
     x, y = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
-
-
-def _words(function: Any, element: Any) -> str:
-    length = function(element, None, 0)
-    text = ctypes.create_string_buffer(length)
-    function(element, text, length)
-    return text.raw[: max(0, length - 2)].decode("utf-16-le", "replace")

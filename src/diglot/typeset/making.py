@@ -13,40 +13,51 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
-from diglot.typeset import audit, pictures, reader
-from diglot.typeset.book import Book, BookError, from_json, to_json
+from diglot.typeset.audit import audit, differences
+from diglot.typeset.book import Book, BookError, Entry, from_json, to_json
 from diglot.typeset.epub import write_epub
+from diglot.typeset.finished import read
 from diglot.typeset.fonts import Faces, check
 from diglot.typeset.format import ad_box
-from diglot.typeset.laid import Laid, Volume
+from diglot.typeset.laid import Laid
 from diglot.typeset.laying import lay
 from diglot.typeset.measuring import heights
+from diglot.typeset.pictures import draw
+from diglot.typeset.printed import PageText
+from diglot.typeset.reader import write_reader
 
 RENDERINGS = ("press", "screen", "epub", "reader")
 ARTWORK_DPI = 300
+PDF = (sys.executable, "-m", "diglot.typeset.pdf")
 
 
 @dataclass
 class Report:
-    """What a run did: seconds by stage, sizes in bytes by file, pages, and the most memory (MB) of any process."""
+    """What a run did: seconds by stage, sizes in bytes by file, pages."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     pages: int = 0
     volumes: int = 0
     listings: int = 0
-    memory: int = 0
+
+    def told(self) -> dict[str, Any]:
+        """Return the report as JSON, with the memory of the largest of the processes so far, in MB."""
+        peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return asdict(self) | {"memory": round(max(peaks) / 1024)}
 
     @contextmanager
     def stage(self, name: str, of: int = 1) -> Iterator[None]:
@@ -64,42 +75,59 @@ def told(**facts: Any) -> None:
 
 
 def make(path: Path, out: Path, only: Sequence[str], *, fonts: Sequence[Path] = (), processes: int = 2) -> Report:
-    """Make the renderings in `only` of the book at `path`; BookError, or CalledProcessError of a part, on failure.
+    """Make the renderings in `only` of the book at `path`; BookError, or another ValueError, where it cannot be made.
 
-    The screen PDF is always typeset: the audit and the pages of the reader are taken from it.
+    The screen PDF is always typeset: the audit and the reader's pages are taken from it.
     """
     book = from_json(path.read_bytes(), Book)
-    public, private = out / "public", out / "private"
-    work = out / "work"
+    public, private, work = out / "public", out / "private", out / "work"
     for folder in (public, private, work):
         folder.mkdir(parents=True)
-    faces = Faces(fonts)
+    faces = Faces(tuple(fonts))
     report = Report(listings=len({entry.listing for entry in entries(book)}))
     with report.stage("check"):
         check(book, faces)
-    with report.stage("lay"):
-        laid = lay(book, lambda pieces: heights(book, pieces, faces=faces, processes=processes))
-    report.pages, report.volumes = len(laid.pages), len(laid.volumes)
     shown = with_pictures(book, work / "assets")
-    pdfs = typeset(book, shown, laid, only, work, report, fonts, processes)
+    with report.stage("lay"):
+        laid = lay(book, lambda pieces: heights(shown, pieces, faces=faces, processes=processes))
+    report.pages, report.volumes = len(laid.pages), len(laid.volumes)
+    with report.stage("typeset", len(laid.pages)):
+        pdfs = typeset(book, shown, laid, only, work, fonts, processes)
     with report.stage("audit", len(laid.pages)):
-        held(shown, laid, pdfs)
-    keep(pdfs, only, public, private)
+        pages = audited(shown, pdfs, faces, processes)
+    for kind, folder in (("press", private), ("screen", public)):
+        if kind in only:
+            for file, _first in pdfs[kind]:
+                shutil.copyfile(file, folder / file.name)
     if "epub" in only:
         with report.stage("epub"):
             write_epub(shown, laid, public / "book.epub")
     if "reader" in only:
-        render(shown, laid, pdfs["screen"], public / "reader", report, processes)
+        with report.stage("reader", len(laid.pages)):
+            write_reader(shown, laid, pdfs["screen"], public / "reader", pages=pages)
+            del pages
+            for file, first in pdfs["screen"]:
+                draw(
+                    file,
+                    first,
+                    public / "reader" / "pages",
+                    processes=processes,
+                    progress=drawn(first, len(laid.pages)),
+                )
+    shutil.rmtree(work)
     for folder in (public, private):
         for file in sorted(folder.glob("*.*")):
             report.sizes[file.name] = file.stat().st_size
-    own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    report.memory = round(max(own, children) / 1024)
-    (private / "report.json").write_text(json.dumps(report.__dict__, sort_keys=True, indent=1) + "\n", "utf-8")
+    (private / "report.json").write_text(json.dumps(report.told(), sort_keys=True, indent=1) + "\n", "utf-8")
     return report
 
 
-def entries(book: Book) -> Iterator[Any]:
+def drawn(first: int, pages: int) -> Any:
+    """Return what is told how many pictures of a volume are drawn."""
+    return lambda done, _count: told(stage="reader", done=first - 1 + done, of=pages)
+
+
+def entries(book: Book) -> Iterator[Entry]:
     """Yield every entry of the classified section."""
     for section in book.sections:
         for category in section.categories:
@@ -134,3 +162,73 @@ def draw_artwork(source: Path, target: Path, width: float) -> None:
         page = document[0]
         scale = width / page.get_width() * ARTWORK_DPI / 72
         page.render(scale=scale).to_pil().convert("RGB").save(target, optimize=True)
+
+
+def typeset(
+    book: Book, shown: Book, laid: Laid, only: Sequence[str], work: Path, fonts: Sequence[Path], processes: int
+) -> dict[str, list[tuple[Path, int]]]:
+    """Return the PDFs by kind ("press", "screen"), each with its first page; so many at a time as there are processes.
+
+    Each is set by a process of its own, since Typst keeps what it has laid out until its process ends. BookError with
+    what Typst said.
+    """
+    (work / "laid.json").write_text(to_json(laid), "utf-8")
+    (work / "press.json").write_text(to_json(book), "utf-8")
+    (work / "screen.json").write_text(to_json(shown), "utf-8")
+    kinds = [kind for kind in ("screen", "press") if kind == "screen" or kind in only]
+    pdfs: dict[str, list[tuple[Path, int]]] = {kind: [] for kind in kinds}
+    commands = []
+    for volume in laid.volumes:
+        for kind in kinds:
+            tail = f"-{volume.number}" if len(laid.volumes) > 1 else ""
+            path = work / f"{kind}{tail}.pdf"
+            pdfs[kind].append((path, volume.first))
+            commands.append(
+                [*PDF, work / f"{kind}.json", work / "laid.json", str(volume.number), kind, path, *fonts],
+            )
+    with ThreadPoolExecutor(processes) as pool:
+        for done in pool.map(run, commands):
+            if done.returncode:
+                said = done.stderr.strip().splitlines()
+                raise BookError(f"typesetting: {said[-1] if said else 'killed, most often for want of memory'}")
+    return pdfs
+
+
+def run(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+    """Run a program of ours to its end."""
+    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+
+
+def audited(book: Book, pdfs: dict[str, list[tuple[Path, int]]], faces: Faces, processes: int) -> list[PageText]:
+    """Return what the pages of the screen PDF say; BookError, naming the first fault, where they break a rule."""
+    pages = read(pdfs["screen"], processes=processes)
+    faults = audit(book, pdfs["screen"], pages=pages, faces=faces, processes=processes)
+    if "press" in pdfs:
+        faults += differences(pages, read(pdfs["press"], processes=processes))
+    if faults:
+        first = faults[0]
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise BookError(f"audit, {first.rule}: {first.text}{more}", listing=first.listing, ad=first.ad, page=first.page)
+    return pages
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make a book; return 0, or 1 with the error told as the last line."""
+    parser = argparse.ArgumentParser(prog="diglot.typeset.making", description="Make a book from its data.")
+    parser.add_argument("book", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default=",".join(RENDERINGS))
+    parser.add_argument("--fonts", type=Path, action="append", default=[], help="a folder with further faces")
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args(arguments)
+    try:
+        make(options.book, options.out, options.only.split(","), fonts=options.fonts, processes=options.processes)
+    except (ValueError, OSError) as error:
+        place = {name: getattr(error, name, None) for name in ("listing", "ad", "page")}
+        told(error=" ".join(str(error).split()), **place)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -20,6 +20,7 @@ from typing import Any
 
 import typst
 
+from diglot.typeset.artwork import gather, of_matter
 from diglot.typeset.book import Book, BookError
 from diglot.typeset.drawn import drawn, setting
 from diglot.typeset.fonts import Faces
@@ -47,16 +48,17 @@ def heights(book: Book, pieces: Sequence[Piece], *, faces: Faces, processes: int
     batches = [made[number::count] for number in range(count)]  # dealt out in turn: each gets as many of each kind
     shared = setting(book, faces)
     with ThreadPoolExecutor(count) as pool:
-        measured = list(pool.map(lambda batch: _measured(shared | {"pieces": batch}, faces), batches))
+        measured = list(pool.map(lambda batch: _measured(shared | {"pieces": batch}, faces, book), batches))
     found: dict[str, float] = {}
     for number, key in enumerate(distinct):
         found[key] = measured[number % count][number // count]
     return [found[key] for key in keys]
 
 
-def _measured(data: dict[str, Any], faces: Faces) -> list[float]:
+def _measured(data: dict[str, Any], faces: Faces, book: Book) -> list[float]:
     with tempfile.TemporaryDirectory(prefix="diglot-measure-") as folder:
         workshop(Path(folder), data)
+        gather(of_matter(book), book.assets, Path(folder) / "assets")
         command = [sys.executable, "-m", "diglot.typeset.measuring", folder, *faces.folders()]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 our own program
         if done.returncode:

@@ -8,12 +8,26 @@ Page numbers are not known yet: lists of them are filled with "0000", as wide as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
 from typing import Any
 
 from diglot.typeset import format as sizes
-from diglot.typeset.book import Ad, Block, Book, Category, Entry, Finding, Format, Index, IndexEntry, Matter, Section
+from diglot.typeset.book import (
+    Ad,
+    Block,
+    Book,
+    BookError,
+    Category,
+    Entry,
+    Finding,
+    Format,
+    Index,
+    IndexEntry,
+    Matter,
+    Section,
+)
 from diglot.typeset.laid import Piece
 
 WIDEST = "0000"
@@ -26,8 +40,10 @@ COMFORTABLE = 400.0
 """The longest line of a chapter of running text, points."""
 TWO_COLUMNS = 440.0
 """From this width on a chapter is set in two columns,"""
+CONTENTS_TWO = 220.0
+"""and the contents,"""
 THREE_COLUMNS = 500.0
-"""and the contents in three."""
+"""which from here on have three."""
 FINDING_WIDTH = 56.0
 """The least width of a column of the finding list."""
 HEADING_COLUMNS = 4
@@ -37,7 +53,7 @@ NARROW_ROLES = ("masthead", "letter")
 _SENTENCE = re.compile(r".+?(?:[。！？；][」』”’）]*|[.!?;][\"')\]”’]*(?=\s)|\n+|$)\s*", re.DOTALL)
 
 
-class LayError(ValueError):
+class LayError(BookError):
     """A book that cannot be laid out; the message names the listing, ad, heading or chapter and the mend."""
 
 
@@ -128,9 +144,10 @@ def section_pieces(book: Book) -> list[SectionPieces]:
     owned = [number for section in book.sections for each in section.categories for number in _in_column(each)]
     for number in owned:
         if number not in ads or not ads[number].size.startswith("in-column"):
-            raise LayError(f"ad {number} stands under a listing but is no in-column ad of this book: mend the listing")
+            text = f"ad {number} stands under a listing but is no in-column ad of this book: mend the listing"
+            raise LayError(text, ad=number)
         if owned.count(number) > 1:
-            raise LayError(f"ad {number} stands under more than one listing: keep it under one")
+            raise LayError(f"ad {number} stands under more than one listing: keep it under one", ad=number)
     left = [ad for ad in book.ads if ad.size.startswith("in-column") and ad.category and ad.number not in owned]
     return [_section(book.format, section, names, ads, left) for section in book.sections if section.categories]
 
@@ -252,7 +269,7 @@ def _parts(block: Block) -> Iterator[Block]:
         hrefs = block.hrefs or ("",) * len(block.rows)
         first = ROWS + 1 if block.head else ROWS
         borders = [0, *range(first, len(block.rows), ROWS), len(block.rows)]
-        for begin, end in zip(borders, borders[1:], strict=False):
+        for begin, end in pairwise(borders):
             head = block.head and begin == 0
             yield Block(block.kind, "", block.rows[begin:end], head, hrefs[begin:end], lang=block.lang)
     else:
@@ -323,6 +340,23 @@ def _finding(book: Book, index: Index, width: float) -> IndexPieces:
     name = book.labels.get("finding_list", "")
     title = Piece("index-title", "index:finding", width, {"kind": "finding", "title": name, "other": ""})
     return IndexPieces(index, title, columns, tuple(parts))
+
+
+def contents_pieces(book: Book, entries: Sequence[tuple[str, str, int, str]]) -> tuple[Piece, tuple[Piece, ...], int]:
+    """Return the title of the contents, a line for each (title, other, level, target), and in how many columns."""
+    width = sizes.inside(book.format).width
+    columns = 3 if width >= THREE_COLUMNS else 2 if width >= CONTENTS_TWO else 1
+    title = Piece("matter-title", "contents", width, {"title": book.labels.get("contents", ""), "other": ""})
+    lines = [
+        Piece(
+            "contents-line",
+            "",
+            columned(width, columns),
+            {"title": name, "other": other, "level": level, "page": WIDEST, "target": target},
+        )
+        for name, other, level, target in entries
+    ]
+    return title, tuple(lines), columns
 
 
 def said(book: Book, label: str, number: object) -> str:

@@ -84,10 +84,11 @@ class PageLink(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture with what is said of it to those who cannot see it; box: None where nothing is drawn for it."""
+    """A picture with what is said of it to those who cannot see it. mark: its marked content on the page, -1 for none."""
 
     alt: str
-    box: Box | None
+    box: Box
+    mark: int = -1
 
 
 class PageText(NamedTuple):

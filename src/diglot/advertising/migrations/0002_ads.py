@@ -84,5 +84,29 @@ class Migration(migrations.Migration):
             model_name='order',
             constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('client', 'source_key'), name='advertising_order_key'),
         ),
+        migrations.AlterModelOptions(
+            name='order',
+            options={'ordering': ('-year', 'pk'), 'verbose_name': 'ad order', 'verbose_name_plural': 'ad orders'},
+        ),
+        migrations.AlterField(
+            model_name='artwork',
+            name='order',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='artworks', to='advertising.order', verbose_name='ad order'),
+        ),
+        migrations.AlterField(
+            model_name='ledgerentry',
+            name='kind',
+            field=models.CharField(choices=[('charge', 'charge'), ('payment', 'payment received'), ('credit', 'credit note')], max_length=10, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='ledgerentry',
+            name='order',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='advertising.order', verbose_name='ad order'),
+        ),
+        migrations.AlterField(
+            model_name='order',
+            name='state',
+            field=models.CharField(choices=[('draft', 'offered'), ('booked', 'booked'), ('cancelled', 'cancelled')], default='draft', max_length=10, verbose_name='state of the order'),
+        ),
         migrations.RunPython(permit, migrations.RunPython.noop),
     ]

@@ -26,6 +26,8 @@ _FORMAT = ("trim_width_mm", "trim_height_mm", "bleed_mm", "columns", "marks", "p
 def compose(snapshot: Snapshot, script: Script) -> Book:
     """Return the book of a snapshot in "zh-hant" or "zh-hans": equal for equal snapshots, whatever the directory says now.
 
+    Only `assets`, the folder of the pictures, depends on where the snapshot lies.
+
     AdWithoutPlace (a ValueError) names the orders whose ads have no place in it.
     """
     edition = Edition(snapshot, script)
@@ -55,7 +57,7 @@ def compose(snapshot: Snapshot, script: Script) -> Book:
         name_indexes=name_indexes(edition, listed),
         advertisers=advertisers(edition, ads.ads),
         back=back(edition, listed),
-        assets="assets",
+        assets=str(snapshot.assets),
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{snapshot.sha256}:{script}").urn,
     )
 

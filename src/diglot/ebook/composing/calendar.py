@@ -41,7 +41,7 @@ def _table(days: Sequence[Holiday]) -> tuple[tuple[str, ...], ...]:
     rows = [tuple([*heads, gettext("Chinese calendar")] if lunar else heads)]
     weekdays, off = _weekdays(), gettext("(day off)")
     for each in days:
-        name = f"{each.names.own} {off}" if each.observed else each.names.own
+        name = f"{each.names.own}{off}" if each.observed else each.names.own
         date = gettext("%(month)s/%(day)s") % {"month": each.day.month, "day": each.day.day}
         cells = [date, weekdays[each.day.weekday()], name, each.names.other]
         rows.append(tuple([*cells, each.lunar] if lunar else cells))

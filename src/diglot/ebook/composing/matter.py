@@ -3,7 +3,7 @@
 Why: a book tells whose it is, how to find things in it and where what it says comes from, in both of its languages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -50,19 +50,18 @@ def chapters(edition: Edition, role: str) -> tuple[Matter, ...]:
 def _chapter(edition: Edition, row: dict[str, Any]) -> Matter:
     zh, en = row["zh"], row["en"]
     names = edition.pair(zh["title"] if zh else "", en["title"] if en else "")
-    blocks = [_block(edition, each) for each in zh["blocks"]] if zh else []
+    blocks = [_block(each, edition.words.prose) for each in zh["blocks"]] if zh else []
     if en:
         blocks += [Block("heading", names.other, lang=SECOND)] if zh and names.other and en["blocks"] else []
-        blocks += [replace(_block(edition, each), lang=SECOND) for each in en["blocks"]]
+        blocks += [replace(_block(each, edition.words.line), lang=SECOND) for each in en["blocks"]]
     return Matter(row["role"], names.own, names.other, tuple(blocks))
 
 
-def _block(edition: Edition, row: dict[str, Any]) -> Block:
-    words = edition.words
+def _block(row: dict[str, Any], words: Callable[[str], str]) -> Block:
     return Block(
         kind=row["kind"],
-        text=words.prose(row["text"]),
-        rows=tuple(tuple(map(words.prose, cells)) for cells in row["rows"]),
+        text=words(row["text"]),
+        rows=tuple(tuple(map(words, cells)) for cells in row["rows"]),
         hrefs=tuple(row["hrefs"]),
         picture=row["picture"],
     )

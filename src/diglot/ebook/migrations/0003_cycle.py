@@ -58,10 +58,20 @@ class Migration(migrations.Migration):
             model_name='build',
             name='ebook_one_current_build',
         ),
+        migrations.AlterField(
+            model_name='book',
+            name='state',
+            field=models.CharField(choices=[('open', 'open'), ('proof', 'in proof'), ('closed', 'closed for print'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='open', editable=False, max_length=10, verbose_name='state'),
+        ),
         migrations.AddField(
             model_name='book',
             name='shown_printing',
             field=models.PositiveSmallIntegerField(editable=False, null=True),
+        ),
+        migrations.AlterField(
+            model_name='build',
+            name='state',
+            field=models.CharField(choices=[('running', 'being made'), ('done', 'finished'), ('failed', 'failed')], default='running', max_length=10),
         ),
         migrations.AddField(
             model_name='build',

@@ -148,7 +148,7 @@ class Opened:
     @property
     def orders(self) -> Sequence[str]:
         """Return the kinds of indexes in the order in which this reader looks a letter up."""
-        return ("pinyin", *LATIN_ORDERS) if self.reading.script == "Hans" else LATIN_ORDERS
+        return LATIN_ORDERS[::-1] if self.reading.script == "Hans" else LATIN_ORDERS
 
 
 def opened(city: City, year: int, reading: Reading, build: int | None = None) -> Opened | None:

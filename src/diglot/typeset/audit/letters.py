@@ -35,16 +35,18 @@ def faults(book: Book, places: Places, pages: Sequence[PageText], faces: Faces) 
             yield _fault(
                 places, page, line, "overprint", f"is printed over {other.text[:40]!r}: typeset the book again"
             )
-        if page.number in places.covers:
+    yield from _margins(book, places, pages)
+
+
+def _margins(book: Book, places: Places, pages: Sequence[PageText]) -> Iterator[Fault]:
+    """Yield lines of the text that reach into the margin; covers have none."""
+    by_number = {page.number: page for page in pages}
+    for spot in places.flow.spots:
+        inside, line = area(book.format, spot.page), spot.line
+        if spot.page in places.covers or (line.x >= inside.x - SLACK and line.box.right <= inside.right + SLACK):
             continue
-        inside = area(book.format, page.number)
-        for line in page.lines:
-            if (
-                line.x < inside.x - SLACK
-                and line.box.right > inside.x + SLACK
-                or (line.x < inside.right - SLACK and line.box.right > inside.right + SLACK)
-            ):
-                yield _fault(places, page, line, "margin", "reaches into the margin: shorten or break the line")
+        what = "reaches into the margin: shorten or break the line"
+        yield _fault(places, by_number[spot.page], line, "margin", what)
 
 
 def _fault(places: Places, page: PageText, line: PrintedLine, rule: str, what: str) -> Fault:

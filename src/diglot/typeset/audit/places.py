@@ -28,6 +28,7 @@ class Places:
     """
 
     flow: Flow
+    covers: frozenset[int] = frozenset()
     titles: dict[str, int] = field(default_factory=dict)
     borders: list[tuple[int, bool]] = field(default_factory=list)
     heads: dict[str, int] = field(default_factory=dict)
@@ -86,9 +87,9 @@ class Places:
     _by_listing: dict[int, set[int]] = field(default_factory=dict)
 
 
-def located(book: Book, flow: Flow, pages: Sequence[PageText]) -> Places:
-    """Return where everything stands."""
-    places = Places(flow)
+def located(book: Book, flow: Flow, pages: Sequence[PageText], covers: frozenset[int]) -> Places:
+    """Return where everything stands; covers: numbers of the pages that are first or last in a volume."""
+    places = Places(flow, covers)
     _find_titles(book, places)
     places.columns = list(_columns(places))
     _find_listings(book, places)

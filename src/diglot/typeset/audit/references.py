@@ -6,14 +6,13 @@ Why: a book is used by its indexes; one wrong number makes all of them doubted.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from diglot.typeset.audit.aligning import aligned
 from diglot.typeset.audit.fault import Fault
 from diglot.typeset.audit.flow import tight
 from diglot.typeset.audit.places import Places, indexes, titles
-from diglot.typeset.audit.wanted import headings, index_line
+from diglot.typeset.audit.wanted import headings, index_forms
 from diglot.typeset.book import Book, Finding, Index, IndexEntry
 
 _PAGES = re.compile(r"\d+(?:,\d+)*")
@@ -43,34 +42,38 @@ def _lines(book: Book, places: Places, index: Index, lines: Sequence[IndexEntry]
     key = f"index:{index.kind}"
     if key not in places.titles:
         return [None] * len(lines)
-    return _numbered(places, key, [index_line(book, line) for line in lines])
+    return _numbered(places, key, [index_forms(book, line) for line in lines])
 
 
-def _numbered(places: Places, title: str, texts: Sequence[str]) -> list[tuple[int, str] | None]:
-    """Return for each text the page it stands on, under a title, and the numbers behind it."""
+def _numbered(places: Places, title: str, texts: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[int, str] | None]:
+    """Return for each text the page it stands on, under a title, and its numbers.
+
+    A text is given in its forms: what stands before the numbers, and behind them.
+    """
     flow = places.flow
     begin, end = places.region(title)
-    chains = []
-    for text in texts:
-        chains.append([
-            offset
-            for offset in flow.lines_beginning(text)
-            if begin < offset < end and flow.text[offset + len(text) : offset + len(text) + 1].isdecimal()
-        ])  # fmt: skip
-    found = aligned(chains)
-    stops = sorted({offset for offset in found if offset is not None} | {end})
-    made: list[tuple[int, str] | None] = []
-    for text, offset in zip(texts, found, strict=True):
-        if offset is None:
-            made.append(None)
-            continue
-        behind = offset + len(text)
-        # The line after the numbers may begin with a number itself: they end with the printed line they stand in.
-        at = flow.index_at(behind)
-        stop = min(stops[bisect_right(stops, offset)], _line_end(places, at))
-        numbers = _PAGES.match(flow.text, behind, stop)
-        made.append((flow.page_at(offset), numbers[0] if numbers else ""))
-    return made
+    said: list[dict[int, str]] = []
+    for forms in texts:
+        found: dict[int, str] = {}
+        for before, behind in forms:
+            for offset in flow.lines_beginning(before):
+                numbers = _numbers_at(places, offset + len(before)) if begin < offset < end else ""
+                if numbers and flow.text.startswith(behind, offset + len(before) + len(numbers)):
+                    found[offset] = numbers
+        said.append(found)
+    return [
+        None if offset is None else (flow.page_at(offset), found[offset])
+        for found, offset in zip(said, aligned([list(found) for found in said]), strict=True)
+    ]
+
+
+def _numbers_at(places: Places, offset: int) -> str:
+    """Return the page numbers that are printed from here on: to the end of the line, since the next may begin with one."""
+    flow = places.flow
+    if not flow.text[offset : offset + 1].isdecimal():
+        return ""
+    found = _PAGES.match(flow.text, offset, _line_end(places, flow.index_at(offset)))
+    return found[0] if found else ""
 
 
 def _line_end(places: Places, at: int) -> int:
@@ -117,7 +120,7 @@ def _finding(book: Book, places: Places, index: Index, pages: dict[tuple[str, in
     for finding in index.finding:
         by_strokes.setdefault(finding.strokes, []).append(finding)
     ordered = [finding for findings in by_strokes.values() for finding in findings]
-    found = _numbered(places, key, [tight(finding.letter) for finding in ordered])
+    found = _numbered(places, key, [[(tight(finding.letter), "")] for finding in ordered])
     for finding, place in zip(ordered, found, strict=True):
         name = f"{finding.letter} in {title}"
         true = pages.get((finding.part, finding.first))
@@ -145,12 +148,10 @@ def _contents(book: Book, places: Places) -> Iterator[Fault]:
             continue
         text, true = tight(f"{title} {other}"), str(flow.page_at(at))
         lines = [
-            (offset, numbers[0])
+            (offset, numbers)
             for offset in flow.lines_beginning(text)
-            if begin < offset < end and offset not in used
-            and (numbers := _PAGES.match(flow.text, offset + len(text),
-                                         _line_end(places, flow.index_at(offset + len(text)))))
-        ]  # fmt: skip
+            if begin < offset < end and offset not in used and (numbers := _numbers_at(places, offset + len(text)))
+        ]
         # Two parts may have one title: a line that is true for this one is this one's.
         line = next((line for line in lines if line[1] == true), lines[0] if lines else None)
         if line is None:

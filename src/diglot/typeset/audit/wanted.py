@@ -80,7 +80,10 @@ def again(book: Book, category: Category) -> str:
     return tight(category.name) + tight(book.labels.get("continued", ""))
 
 
-def index_line(book: Book, line: IndexEntry) -> str:
-    """Return what a line of an index says before the page numbers."""
+def index_forms(book: Book, line: IndexEntry) -> list[tuple[str, str]]:
+    """Return what a line of an index may say before and behind its page numbers: the other name stands on either side."""
     see = f"{book.labels.get('see', '')} {line.see}" if line.see else ""
-    return tight(f"{line.text} {line.other} {see}")
+    forms = [(tight(f"{line.text} {line.other} {see}"), "")]
+    if line.other:
+        forms.append((tight(f"{line.text} {see}"), tight(line.other)))
+    return forms

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diglot.typeset.book import Format
 from diglot.typeset.pieces import CategoryPieces, SectionPieces
@@ -39,7 +40,7 @@ def bound(form: Format, sections: Sequence[SectionPieces]) -> list[list[SectionP
         if best := min(near or free, key=lambda border: abs(border[0] - even), default=None):
             cuts.append(best[1])
     ends = [0, *cuts, len(categories)]
-    return [_gathered(categories[begin:end], begin, categories) for begin, end in zip(ends, ends[1:], strict=False)]
+    return [_gathered(categories[begin:end], begin, categories) for begin, end in pairwise(ends)]
 
 
 def _gathered(

@@ -97,10 +97,12 @@ class Pager:
             stop = held
         if own := self._before(number, must, late, forced=True):
             return self._own_page(own, number)
-        numbers = ", ".join(str(ad.number) for ad in self.left[late[0]])
+        ads = self.left[late[0]]
         raise LayError(
-            f"ads {numbers} at heading {self.headings[late[0]].category.name} do not fit into its spread "
-            f"(page {number}): give them smaller sizes or another heading"
+            f"ads {', '.join(str(ad.number) for ad in ads)} at heading {self.headings[late[0]].category.name} do not fit "
+            f"into its spread (page {number}): give them smaller sizes or another heading",
+            ad=ads[0].number if ads else None,
+            page=number,
         )
 
     def _text_page(self, number: int, must: Sequence[Ad], stop: Place | None) -> _Trial | None:

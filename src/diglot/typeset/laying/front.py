@@ -6,7 +6,6 @@ Why: these parts need nothing but columns and a title over them, and the content
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from diglot.typeset import format as sizes
 from diglot.typeset.book import Book
@@ -14,7 +13,7 @@ from diglot.typeset.laid import Piece, Placed
 from diglot.typeset.laying.flow import Strip, Unit, fill
 from diglot.typeset.laying.sections import Height
 from diglot.typeset.laying.sheets import PageKind, Sheets
-from diglot.typeset.pieces import THREE_COLUMNS, TWO_COLUMNS, WIDEST, Chapter, IndexPieces, LayError, Run, columned
+from diglot.typeset.pieces import Chapter, IndexPieces, LayError, Run, columned
 
 
 def chapter_pages(book: Book, chapter: Chapter, height: Height) -> list[tuple[Placed, ...]]:
@@ -94,33 +93,15 @@ def _words(data: object) -> list[str]:
     return [data] if isinstance(data, str) and data else []
 
 
-def contents_lines(book: Book, entries: Sequence[tuple[str, str, int, str]]) -> tuple[Piece, tuple[Piece, ...], int]:
-    """Return the title of the contents, a line for each (title, other, level, target), and in how many columns."""
-    width = sizes.inside(book.format).width
-    columns = 3 if width >= THREE_COLUMNS else 2 if width >= TWO_COLUMNS / 2 else 1
-    title = Piece("matter-title", "contents", width, {"title": book.labels.get("contents", ""), "other": ""})
-    lines = [
-        Piece(
-            "contents-line",
-            "",
-            columned(width, columns),
-            {"title": name, "other": other, "level": level, "page": WIDEST, "target": target},
-        )
-        for name, other, level, target in entries
-    ]
-    return title, tuple(lines), columns
-
-
 def contents_pages(
     book: Book, title: Piece, lines: Sequence[Piece], columns: int, height: Height
 ) -> list[tuple[Placed, ...]]:
     """Return the pages of the contents; a section stays with its first heading."""
     units: list[Unit] = []
     kept: list[Piece] = []
-    for line, following in pairwise([*lines, None]):
-        assert line is not None
+    for at, line in enumerate(lines):
         kept.append(line)
-        if line.data["level"] == 1 and following is not None and following.data["level"] == 2:
+        if line.data["level"] == 1 and at + 1 < len(lines) and lines[at + 1].data["level"] == 2:
             continue
         units.append(stacked(kept, height))
         kept = []

@@ -88,7 +88,7 @@ class Register:
                 if placed.piece.kind == "entry" and placed.piece.data["see"]:
                     entry = placed.piece.data["entry"]
                     placed.piece.data["see"] = [
-                        str(self._at(f"ad:{number}", f"listing {entry['listing']} ({entry['name']})"))
+                        str(self._at(f"ad:{number}", f"listing {entry['listing']} ({entry['name']})", entry["listing"]))
                         for number in entry["ads"]
                     ]
 
@@ -130,7 +130,8 @@ class Register:
         for line in lines:
             line.data["page"] = str(self.page[line.data["target"]])
 
-    def _at(self, key: str, what: str) -> int:
+    def _at(self, key: str, what: str, listing: int | None = None) -> int:
         if key not in self.page:
-            raise LayError(f"{what} points to {key}, which stands nowhere in the book: take the reference out")
+            text = f"{what} points to {key}, which stands nowhere in the book: take the reference out"
+            raise LayError(text, listing=listing)
         return self.page[key]

@@ -86,7 +86,8 @@ def category_units(form: Format, pieces: CategoryPieces, height: Height, band: f
             units.append(stack.unit())
             stack = _Stack(again, column)
         stack.put(entry.piece, height(entry.piece))
-        stack.must_fit(f"listing {entry.entry.listing} ({entry.entry.name}) under {name}", "shorten its lines")
+        what = f"listing {entry.entry.listing} ({entry.entry.name}) under {name}"
+        stack.must_fit(what, "shorten its lines", listing=entry.entry.listing)
         for ad in entry.ads:
             stack = _with_ad(form, ad, height, stack, units, again)
     for ad in pieces.ads:
@@ -108,9 +109,10 @@ class _Stack:
         self.parts.append((piece, self.height, height))
         self.height += height + below
 
-    def must_fit(self, what: str, mend: str) -> None:
+    def must_fit(self, what: str, mend: str, *, listing: int | None = None, ad: int | None = None) -> None:
         if self.height > self.room + CLOSE:
-            raise LayError(f"{what} is {self.height:.0f} points high and a column has {self.room:.0f}: {mend}")
+            text = f"{what} is {self.height:.0f} points high and a column has {self.room:.0f}: {mend}"
+            raise LayError(text, listing=listing, ad=ad)
 
     def unit(self) -> Unit:
         return Unit(tuple(self.parts), self.height, self.again)
@@ -125,5 +127,5 @@ def _with_ad(
         units.append(stack.unit())
         stack = _Stack(again, sizes.inside(form).height)
     stack.put(ad, high, AD_SPACE)
-    stack.must_fit(f"ad {ad.data['ad']}", "give it a smaller size")
+    stack.must_fit(f"ad {ad.data['ad']}", "give it a smaller size", ad=int(ad.data["ad"]))
     return stack

@@ -13,7 +13,7 @@ from diglot.typeset.laid import Laid, Piece
 from diglot.typeset.laying.binding import bound
 from diglot.typeset.laying.classified import Pager
 from diglot.typeset.laying.footing import footing, order
-from diglot.typeset.laying.front import add_index, chapter_pages, contents_lines, contents_pages, index_pages
+from diglot.typeset.laying.front import add_index, chapter_pages, contents_pages, index_pages
 from diglot.typeset.laying.references import Register, with_fillers
 from diglot.typeset.laying.sections import strips_of
 from diglot.typeset.laying.sheets import Sheets
@@ -24,6 +24,7 @@ from diglot.typeset.pieces import (
     LayError,
     SectionPieces,
     chapters,
+    contents_pieces,
     display_ad,
     index_pieces,
     section_pieces,
@@ -46,14 +47,17 @@ def lay(book: Book, heights: Heights) -> Laid:
 def _check_ads(book: Book) -> None:
     known = {category.key for section in book.sections for category in section.categories}
     for ad in book.ads:
+        text = ""
         if ad.category and ad.category not in known:
-            raise LayError(f"ad {ad.number} stands at heading {ad.category}, which is not in the book: give it another")
-        if not (ad.category or ad.place or ad.filler):
-            raise LayError(f"ad {ad.number} has neither heading nor place: give it one, or mark it as a filler")
-        if ad.category and (ad.place or ad.filler):
-            raise LayError(f"ad {ad.number} has a heading and is a filler or has a place: keep one of them")
-        if ad.place and ad.size.startswith("in-column"):
-            raise LayError(f"ad {ad.number} is an in-column ad: it cannot stand on a cover")
+            text = f"stands at heading {ad.category}, which is not in the book: give it another"
+        elif not (ad.category or ad.place or ad.filler):
+            text = "has neither heading nor place: give it one, or mark it as a filler"
+        elif ad.category and (ad.place or ad.filler):
+            text = "has a heading and is a filler or has a place: keep one of them"
+        elif ad.place and ad.size.startswith("in-column"):
+            text = "is an in-column ad: it cannot stand on a cover"
+        if text:
+            raise LayError(f"ad {ad.number} {text}", ad=ad.number)
 
 
 class _Laying:
@@ -73,7 +77,7 @@ class _Laying:
         last = (*book.name_indexes, *([book.advertisers] if book.advertisers else ()))
         self.last_indexes = [index_pieces(book, index, listed) for index in last]
         self.entries = self._entries()
-        self.contents_title, self.lines, self.columns = contents_lines(book, self.entries)
+        self.contents_title, self.lines, self.columns = contents_pieces(book, self.entries)
         pieces = list(self._texts())
         given = heights(pieces)
         self.heights = {id(piece): high for piece, high in zip(pieces, given, strict=True)}
@@ -214,7 +218,8 @@ class _Laying:
         inside, outside = self._at_place("inside-back"), self._at_place("back-cover")
         if len(outside) > 1:
             numbers = ", ".join(str(ad.number) for ad in outside)
-            raise LayError(f"ads {numbers} all stand on the back cover, which takes one: give the others another place")
+            text = f"ads {numbers} all stand on the back cover, which takes one: give the others another place"
+            raise LayError(text, ad=outside[1].number)
         pages = len(self._packed(inside)) + 1
         for _ in range(self.sheets.missing(first, pages, last_volume=True)):
             self.sheets.add_blank()
@@ -239,7 +244,8 @@ class _Laying:
     def _add_ads(self, ads: Sequence[Ad]) -> None:
         for group in self._packed(ads):
             foot = footing(group, self.book.format, left=self.sheets.next % 2 == 0)
-            assert foot is not None, "an ad is never larger than a page"
+            if foot is None:
+                raise LayError(f"ad {group[0].number} is larger than a page: give it another size", ad=group[0].number)
             self.sheets.add("ad", foot.placed(from_top=True), title=self.book.labels.get("ad", ""))
 
     def _finished(self) -> Laid:

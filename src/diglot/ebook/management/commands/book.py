@@ -13,7 +13,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 
-from diglot.ebook import building, cycle, shelf, sweeping
+from diglot.ebook import building, cycle, doubtful, shelf, sweeping
 from diglot.ebook.building import BuildFailed
 from diglot.ebook.cycle import Refused
 from diglot.ebook.holding import Held, files_of
@@ -51,8 +51,9 @@ class Command(BaseCommand):
         ask = acts.add_parser("doubtful", help="list the names whose reading or strokes are doubtful")
         ask.add_argument("--csv", type=Path, metavar="FILE", help="write them into this file")
         acts.add_parser("tidy", help="remove what killed builds left, and old builds")
-        for each in (new, make, tell, ask, *steps):
+        for each in (new, make, tell, *steps):
             each.add_argument("--year", type=int, help="year of the book (the last one)")
+        for each in (new, make, tell, ask, *steps):
             each.add_argument("--city", default="", help="slug of the city (the first one)")
 
     @no_translations
@@ -126,15 +127,12 @@ class Command(BaseCommand):
         return f"{start}: {build.pages} pages, {', '.join(build.renderings)}{', current' if build.current else ''}"
 
     def do_doubtful(self, options: dict[str, Any]) -> None:
-        from diglot.ebook import doubtful
-
-        rows = doubtful.doubtful(self.book(options))
-        text = doubtful.as_csv(rows)
+        found = doubtful.review_list(self.city(options["city"]))
         if options["csv"]:
-            options["csv"].write_text(text, encoding="utf-8", newline="")
-            self.stdout.write(f"{options['csv']}: {len(rows)} doubtful names")
+            options["csv"].write_bytes(doubtful.as_csv(found))
+            self.stdout.write(f"{options['csv']}: {len(found)} names")
         else:
-            self.stdout.write(text.replace("\r\n", "\n"), ending="")
+            self.stdout.write(doubtful.as_text(found), ending="")
 
     def do_tidy(self, options: dict[str, Any]) -> None:
         swept = sweeping.sweep()

@@ -46,8 +46,8 @@ export class Reader extends EventTarget {
   async start() {
     this.root.classList.add("lively");
     this.arrange();
-    const place = this.pages.numberIn(location.href);
-    await this.open(place?.number ?? this.number, { hash: location.hash, address: false, quiet: true, first: true });
+    const place = this.pages.numberIn(location.href) ?? (await this.#listed());
+    await this.open(place?.number ?? this.number, { hash: place?.hash, address: Boolean(place?.listing), quiet: true, first: true });
     let timer = 0;
     addEventListener("resize", () => {
       clearTimeout(timer);
@@ -55,6 +55,13 @@ export class Reader extends EventTarget {
     });
     addEventListener("popstate", () => this.#went());
     addEventListener("hashchange", () => this.#went());
+  }
+
+  /** Return where the listing stands that the address names: a saved shell answers where the server would lead there. */
+  async #listed() {
+    const listing = Number(/\/listing\/(\d+)\/$/.exec(location.pathname)?.[1] ?? 0);
+    const found = listing && this.finder && (await this.finder()).rows.find(({ entry }) => entry.listing === listing)?.entry;
+    return found ? { number: found.page, hash: `#entry-${listing}`, listing } : null;
   }
 
   #went() {
@@ -109,7 +116,7 @@ export class Reader extends EventTarget {
     numbers.forEach((each, index) => this.#keep(each, articles[index]));
     this.#drop();
     this.place();
-    if (!first) this.#settle();
+    if (!first) this.settle();
     if (way && near && !first) this.#slide(way, from);
     this.voice.where(this);
     if (address) this.#address(push, hash);
@@ -178,6 +185,8 @@ export class Reader extends EventTarget {
 
   /** Choose view and size for the stage as it is. */
   arrange() {
+    // A view of the script's own first: the stage may be wider in it.
+    if (this.root.dataset.view === "plain") this.root.dataset.view = "page";
     const box = this.stage.getBoundingClientRect();
     const above = box.top - this.top.getBoundingClientRect().top;
     const below = this.turns.getBoundingClientRect().top >= box.bottom - 1 ? this.turns.offsetHeight : 0;
@@ -246,13 +255,13 @@ export class Reader extends EventTarget {
     found.classList.add("lit");
     found.tabIndex = -1;
     const line = found.querySelector(".line") ?? found;
-    if (!seen(line)) this.#settle();
+    if (!seen(line)) this.settle();
     if (!seen(line) || this.zoom > 1) line.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
     return found;
   }
 
   /** Bring the open pages into the window where they are not wholly in it. */
-  #settle() {
+  settle() {
     const { top, bottom } = this.stage.getBoundingClientRect();
     const whole = this.wish.list ? top >= 0 && top < innerHeight / 2 : top >= 0 && bottom <= innerHeight;
     if (!whole) this.top.scrollIntoView({ block: "start", behavior: "instant" });

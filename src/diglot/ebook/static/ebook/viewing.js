@@ -21,6 +21,7 @@ export function viewing(reader) {
     remember(reader.wish);
     reader.zoom = 1;
     await reader.rearrange();
+    reader.settle();
     show();
     reader.voice.say(reader);
   }
