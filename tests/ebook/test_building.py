@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from diglot.directory.recording import Change, write
-from diglot.ebook import building, cycle, queueing, shelf, sweeping
+from diglot.ebook import building, cycle, printing, queueing, shelf, sweeping
 from diglot.ebook.building import BuildFailed, BuildRefused, Busy
 from diglot.ebook.models import Build
 from diglot.jobs import worker
@@ -145,12 +145,15 @@ def test_the_second_build_of_a_book_is_refused_and_a_dead_ones_place_is_free(sho
 def test_a_stopped_build_ends_the_typesetter_and_all_below_it(shop, tmp_path):
     shop.labels |= {"behave": "wait", "told": str(tmp_path / "pids")}
 
+    stopped = []
+
     def stop(script, stage):
-        if (tmp_path / "pids").exists() and (tmp_path / "pids").read_text().count(" "):
-            assert queueing.stop(shop.book, who="bob")
+        if not stopped and (tmp_path / "pids").exists() and (tmp_path / "pids").read_text().count(" "):
+            stopped.append(queueing.stop(shop.book, who="bob"))
 
     with pytest.raises(BuildFailed, match="Stopped by bob"):
         building.build(shop.book, ["zh-hant"], report=stop)
+    assert stopped == [True]
     assert all(gone(int(pid)) for pid in (tmp_path / "pids").read_text().split())
     assert left() == set()
 
@@ -273,3 +276,14 @@ def test_two_at_once_make_one(shop):
         each.join()
     assert sorted(ended) in (["busy", "made"], ["made", "made"])
     assert Build.objects.filter(current=True).count() == 1
+
+
+def test_a_small_book_is_really_set_and_comes_out_the_same(shop, monkeypatch):
+    monkeypatch.undo()
+    first, second = (building.build(shop.closed() if not n else shop.book, ["zh-hant"])[0] for n in range(2))
+    assert hashes(first) == hashes(second)
+    assert first.pages == second.pages > 3
+    assert {"0/screen.pdf", "0/book.epub", "0/reader/listings.json", "1/press.pdf", "1/book.json"} <= set(hashes(first))
+    assert (shelf.public_folder(first) / "screen.pdf").read_bytes().startswith(b"%PDF-")
+    assert printing.pages_of(first).keys() == {firm.pk for firm in shop.firms}
+    assert set(first.report) >= {"pages", "seconds", "sizes", "memory"}

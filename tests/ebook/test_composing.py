@@ -120,7 +120,7 @@ def test_without_a_public_address_the_map_link_is_the_position(address):
 
 
 def test_headings_and_listings_stand_in_the_order_of_the_script():
-    rows = names(1, "長城", "张記", "王記", "3姐妹", "曾記") + [listing(9, name_zh="警局", headings=["police"])]
+    rows = [*names(1, "長城", "张記", "王記", "3姐妹", "曾記"), listing(9, name_zh="警局", headings=["police"])]
     rows += [listing(10, name_zh="甲", headings=["optometrists"]), listing(11, name_zh="乙", headings=["bakeries"])]
     hant, hans = (compose(snapshot(*rows), script) for script in SCRIPTS)
     for book in (hant, hans):
@@ -249,7 +249,7 @@ def test_hostile_texts_are_only_texts(script):
     book = compose(snapshot(*rows), script)
     entry = entry_of(book)
     assert entry.name.startswith("<script>")
-    hrefs = [line.href for each in entries(book).values() for line in (*each.phones, *each.lines)] + [entry.map]
-    assert not any(href.startswith("javascript") for href in hrefs)
+    hrefs = [line.href for each in entries(book).values() for line in (*each.phones, *each.lines)]
+    assert not any(href.startswith("javascript") for href in (*hrefs, entry.map))
     assert entry_of(book, 2).name == "#2"
     assert len(entry_of(book, 3).lines[-1].text) < 300

@@ -99,5 +99,5 @@ def test_an_ad_without_a_place_names_its_order(values):
 
 
 def test_all_faults_are_told_at_once():
-    with pytest.raises(AdWithoutPlace, match="order 5.*; order 6"):
+    with pytest.raises(AdWithoutPlace, match=r"order 5.*; order 6"):
         book(ad(5, listing=99), ad(6, artworks={}))

@@ -43,7 +43,7 @@ def test_strokes_are_counted_as_printed_and_the_finding_list_leads_there():
     assert "7 画" in dict(marks(hans))
     for found in (hant, hans):
         by_mark = {part.mark: part for part in found.parts}
-        assert [each.letter for each in found.finding][0] == "王"
+        assert found.finding[0].letter == "王"
         for each in found.finding:
             assert by_mark[each.part].strokes == each.strokes
             assert by_mark[each.part].entries[each.first].text.startswith(each.letter)

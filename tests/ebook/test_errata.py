@@ -1,6 +1,7 @@
 """What a printed book says that is no longer so."""
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 
 from diglot.directory.duplicates.merging import merge
@@ -28,35 +29,32 @@ def changed(shop):
     return lines
 
 
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ({}, []),
-        ({"phones": [{"number": "7135550123", "extension": "4"}]}, ["Phone now (713) 555-0123 ext. 4"]),
-        ({"phones": []}, ["The phone is no longer in use"]),
-        ({"name_en": "Luckier"}, ["Name now Luckier"]),
-        ({"name_zh": "更吉星牙醫"}, ["Name now 更吉星牙醫"]),
-        ({"street_en": "9 Elm St", "suite": "5"}, ["Address now 9 Elm St, #5"]),
-        ({"street_en": ""}, ["No longer at this address"]),
-        ({"plaza": "金冠廣場"}, ["Now in 金冠廣場"]),
-        ({"hours": "9am-5pm"}, ["Hours now Mon–Sun 9:00 AM – 5:00 PM"]),
-        ({"hours": "by the moon"}, ["Hours now by the moon"]),
-        ({"wechat": "lucky1", "fax": "7135550199"}, ["Fax now (713) 555-0199", "WeChat now lucky1"]),
-        ({"person_en": "Grace Chan", "title_en": "DDS"}, ["Person now Grace Chan, DDS"]),
-        ({"description_en": "We moved nothing", "sort_as_en": "Z", "tier": "bold"}, []),
-        ({"status": "closed", "closed_on": "2026-10-01", "phones": []}, ["Closed since Oct. 1, 2026"]),
-        ({"status": "closed"}, ["Closed down"]),
-        ({"status": "removed"}, ["No longer in the directory"]),
-    ],
-)
-def test_what_is_printed_and_changed_is_told(changed, values, expected):
-    said = changed(values)
-    if "Mon" in "".join(expected):
-        assert len(said) == 1
-        assert said[0].startswith("Hours now ")
-        assert "5" in said[0]
-    else:
-        assert said == expected
+CHANGES = [
+    ({}, []),
+    ({"phones": [{"number": "7135550123", "extension": "4"}]}, ["Phone now (713) 555-0123 ext. 4"]),
+    ({"phones": []}, ["The phone is no longer in use"]),
+    ({"name_en": "Luckier"}, ["Name now Luckier"]),
+    ({"name_zh": "更吉星牙醫"}, ["Name now 更吉星牙醫"]),
+    ({"street_en": "9 Elm St", "suite": "5"}, ["Address now 9 Elm St, #5"]),
+    ({"street_en": ""}, ["No longer at this address"]),
+    ({"plaza": "金冠廣場"}, ["Now in 金冠廣場"]),
+    ({"hours": "9am-5pm"}, ["Hours now Mon–Sun 9:00 AM – 5:00 PM"]),
+    ({"hours": "by the moon"}, ["Hours now by the moon"]),
+    ({"wechat": "lucky1", "fax": "7135550199"}, ["Fax now (713) 555-0199", "WeChat now lucky1"]),
+    ({"person_en": "Grace Chan", "title_en": "DDS"}, ["Person now Grace Chan, DDS"]),
+    ({"description_en": "We moved nothing", "sort_as_en": "Z", "tier": "bold"}, []),
+    ({"status": "closed", "closed_on": "2026-10-01", "phones": []}, ["Closed since Oct. 1, 2026"]),
+    ({"status": "closed"}, ["Closed down"]),
+    ({"status": "removed"}, ["No longer in the directory"]),
+]
+
+
+def test_what_is_printed_and_changed_is_told(changed):
+    for values, expected in CHANGES:
+        with transaction.atomic():
+            said = changed(values)
+            transaction.set_rollback(True)
+        assert said == expected, values
 
 
 def test_it_is_told_in_the_readers_language(changed):

@@ -58,7 +58,7 @@ def test_the_values_are_those_of_the_record(book, put, tmp_path):
     expected = {row.pk: values_of(row) for row in complete([row.pk for row in made])}
     assert values_by_listing(snapshot) == expected
     assert snapshot.rows["listings"][0]["hours_osm"].startswith("Mo-Fr")
-    assert [row["key"] for row in snapshot.rows["headings"]][0] == "emergency-government"
+    assert snapshot.rows["headings"][0]["key"] == "emergency-government"
 
 
 def test_only_what_is_in_business_here_is_taken_along(book, put, tmp_path):
@@ -147,7 +147,7 @@ def test_what_was_changed_since_is_refused(book, booked, tmp_path, what):
             (folder / "snapshot.sha256").write_text(hashlib.sha256(path.read_bytes()).hexdigest())
         case "all":
             path.unlink()
-    with pytest.raises(ValueError, match="snapshot|backup"):
+    with pytest.raises(ValueError, match=r"snapshot|backup"):
         load(folder)
 
 

@@ -49,6 +49,12 @@ def test_elements_by_kind_and_level():
     assert [each.is_ad for each in page.items] == [False, False, False, True, False]
 
 
+def test_a_heading_whose_section_began_before_skips_no_level():
+    page = shown(item("category", "", level=2), item("section", "", level=1), item("category", "", level=2))
+    assert [each.element for each in page.items] == ["h2", "h2", "h3"]
+    assert [' sub"' in each.opening for each in page.items] == [True, False, True]
+
+
 def test_every_name_is_given_once_on_a_page():
     rows = [item(key=f"entry:5@{heading}", listing=5) for heading in ("dentists", "doctors", "doctors")]
     assert [each.id for each in shown(*rows, item("ad", "ad:3")).items] == ["entry-5", "entry-5-doctors", "", "ad-3"]

@@ -59,7 +59,8 @@ def drawn(piece: Piece, book: Book, find: Find = nowhere) -> dict[str, Any]:
         case "index-line":
             see = f"{said(book, 'see')} {data['see']}" if data.get("see") else ""
             made |= {"text": runs(data["text"]), "other": runs(data.get("other", "")), "see": runs(see)}
-            made["one_line"] = index_room(data, see, piece.width) >= most(data.get("other", ""), sizes()["index-other"])
+            room = index_room(data, see, piece.width)
+            made |= {"fits": room >= 0, "one_line": room >= most(data.get("other", ""), sizes()["index-other"])}
             targets = [*data.get("targets", ()), *[""] * len(data["pages"])]
             made["pages"] = [[str(page), find(key)] for page, key in zip(data["pages"], targets, strict=False)]
         case "finding-line":

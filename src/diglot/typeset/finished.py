@@ -72,10 +72,10 @@ def _told(found: Iterable[PageText], tags: Sequence[tuple[Tags, int]]) -> Iterat
     """Yield the pages with the words for their figures; what is drawn and is no figure is left out."""
     for page in found:
         if page.pictures:
-            file = next(((file, first) for file, first in reversed(tags) if first <= page.number), None)
+            held = next((each for each in reversed(tags) if each[1] <= page.number), None)
             pictures = []
             for picture in page.pictures:
-                alt = file[0].alt(page.number - file[1], picture.mark) if file else None
+                alt = held[0].alt(page.number - held[1], picture.mark) if held else None
                 if alt is not None:
                     pictures.append(picture._replace(alt=alt))
             page = page._replace(pictures=tuple(pictures))
@@ -244,7 +244,7 @@ def _is_wide_setting(words: pypdfium2.PdfTextPage, text: str, place: int) -> boo
     """Return whether a blank between Han letters is only PDFium's word for the space that letters are set apart by."""
     if not is_han(text[place - 1 : place] or " ") or not is_han(text[place + 1 : place + 2] or " "):
         return False
-    return raw.FPDFText_IsGenerated(words.raw, place) == 1
+    return bool(raw.FPDFText_IsGenerated(words.raw, place) == 1)
 
 
 def _letter(code: int) -> str:

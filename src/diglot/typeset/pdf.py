@@ -22,7 +22,7 @@ from diglot.typeset import format as sizes
 from diglot.typeset.book import Book, BookError, from_json
 from diglot.typeset.drawn import Find, cover, drawn, nowhere, setting
 from diglot.typeset.fonts import Faces
-from diglot.typeset.laid import Laid, Page, Volume
+from diglot.typeset.laid import Laid, Page, Placed, Volume
 from diglot.typeset.measuring import workshop
 from diglot.typeset.qr import qr_svg
 from diglot.typeset.runs import runs
@@ -30,6 +30,8 @@ from diglot.typeset.runs import runs
 Kind = Literal["press", "screen"]
 MARKS_ROOM = 24.0
 """Points outside the bleed for the printer's marks."""
+CLOSE = 0.01
+"""Points by which two edges that meet may differ."""
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 """PDF/UA-1 (ISO 14289-1) for readers, PDF/A-2a (ISO 19005-2) for the archive: what the screen PDF conforms to."""
 
@@ -83,7 +85,9 @@ def finder(pages: Sequence[Page], volume: Volume) -> Find:
 
 def _data(book: Book, pages: Sequence[Page], kind: Kind, faces: Faces, find: Find) -> dict[str, Any]:
     sheets = [_sheet(book, page, find) for page in pages]
-    codes = sorted({item[0].get("code", "") for sheet in sheets for item in sheet["placed"]} - {""})
+    codes = sorted(
+        {piece.get("code", "") for sheet in sheets for column in sheet["placed"] for piece in column[0]} - {""}
+    )
     made = date.fromisoformat(book.date)
     return setting(book, faces) | {
         "output": kind,
@@ -117,8 +121,27 @@ def _sheet(book: Book, page: Page, find: Find) -> dict[str, Any]:
         "guide": [runs(name) for name in page.guide],
         "title": runs(page.title),
         "tab": page.tab,
-        "placed": [[drawn(each.piece, book, find), each.x, each.y, each.height] for each in page.placed],
+        "placed": _columns(page, book, find),
     }
+
+
+def _columns(page: Page, book: Book, find: Find) -> list[list[Any]]:
+    """Return the pieces of a page, those one below the other without a gap together, each time with x and y."""
+    columns: list[list[Any]] = []
+    last: Placed | None = None
+    for each in page.placed:
+        made = drawn(each.piece, book, find) | {"height": each.height}
+        if (
+            last
+            and each.piece.width == last.piece.width
+            and abs(each.x - last.x) < CLOSE
+            and abs(each.y - last.y - last.height) < CLOSE
+        ):
+            columns[-1][0].append(made)
+        else:
+            columns.append([[made], each.x, each.y])
+        last = each
+    return columns
 
 
 def main(arguments: Sequence[str]) -> None:

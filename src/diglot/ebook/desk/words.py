@@ -59,11 +59,9 @@ STAGES = {
     "typesetting": _("starting the typesetter"),
     "check": _("looking for letters no typeface has"),
     "lay": _("laying out the pages"),
-    "screen": _("setting the screen PDF"),
-    "press": _("setting the press PDF"),
+    "typeset": _("setting the PDFs"),
     "audit": _("holding the pages against the rules"),
     "epub": _("writing the EPUB"),
-    "pictures": _("drawing the pages"),
     "reader": _("writing the pages of the reader"),
 }
 

@@ -19,7 +19,7 @@ PARTS = 10_000
 SCHEMES = ("http:", "https:", "tel:", "mailto:", "geo:")
 ADS = frozenset({"in-column-ad", "display-ad"})
 HEADINGS = {1: "h2", 2: "h3"}
-"""The page's own heading is the first level."""
+"""The page's own heading is the first level. Where a heading's section began on an earlier page, it is the second."""
 _ELEMENTS = {"entry": "article"} | dict.fromkeys(ADS, "aside")
 _NOT_IN_ID = re.compile(r"[^a-z0-9_-]+")
 Box = Sequence[float]
@@ -57,6 +57,7 @@ class ItemShown:
     ad: int | None = None
     text: str = ""
     online: str = ""
+    level: int = 0
 
     @property
     def is_ad(self) -> bool:
@@ -66,10 +67,11 @@ class ItemShown:
     def opening(self) -> SafeString:
         """Return the start tag."""
         return format_html(
-            '<{}{} class="item {}" data-box="{}"{}>',
+            '<{}{} class="item {}{}" data-box="{}"{}>',
             mark_safe(self.element),  # noqa: S308 - one of HEADINGS, _ELEMENTS or p
             format_html(' id="{}"', self.id) if self.id else "",
             self.kind,
+            " sub" if self.level == 2 else "",
             self.box,
             format_html(' data-listing="{}"', self.listing) if self.listing is not None else "",
         )
@@ -138,14 +140,21 @@ class PageShown:
         # What is read so is lit only where nothing is written so.
         read_out = bool(asked) and not any(spans(line["text"], asked) for line in self._lines())
         seen: set[str] = set()
-        return [self._item(item, asked, read_out, seen) for item in self.data["items"]]
+        found: list[ItemShown] = []
+        for item in self.data["items"]:
+            headed = any(each.level == 1 for each in found)
+            found.append(self._item(item, asked, read_out, seen, headed))
+        return found
 
     def _lines(self) -> Iterable[Mapping[str, Any]]:
         return (line for item in self.data["items"] for line in item["lines"])
 
-    def _item(self, item: Mapping[str, Any], asked: Sequence[Term], read_out: bool, seen: set[str]) -> ItemShown:
+    def _item(
+        self, item: Mapping[str, Any], asked: Sequence[Term], read_out: bool, seen: set[str], headed: bool
+    ) -> ItemShown:
         kind = str(item["kind"])
-        element = HEADINGS.get(item.get("level") or 0) or _ELEMENTS.get(kind, "p")
+        level = int(item.get("level") or 0)
+        element = HEADINGS.get(level if headed else min(level, 1)) or _ELEMENTS.get(kind, "p")
         lines = []
         before, row = None, 0
         for line in item["lines"]:
@@ -166,6 +175,7 @@ class PageShown:
             item.get("ad"),
             str(item["lines"][0]["text"]) if item["lines"] else "",
             f"{self.online}{listing}/" if kind == "entry" and listing is not None else "",
+            level,
         )
 
     def _line(

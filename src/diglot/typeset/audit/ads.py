@@ -79,13 +79,12 @@ def _marks(book: Book, places: Places, pages: Sequence[PageText]) -> Iterator[Fa
     word = book.labels.get("ad", "")
     on_page: dict[int, list[int]] = {}
     for number, found in places.ads.items():
-        for page, _ in found:
-            on_page.setdefault(page, []).append(number)
+        for at, _ in found:
+            on_page.setdefault(at, []).append(number)
     for page in pages:
         ads = on_page.get(page.number, [])
         marked = sum(tight(line.text) == tight(word) for line in page.lines)
         if word and marked < len(ads):
-            text = (
-                f"page {page.number}: {len(ads)} ads ({', '.join(map(str, sorted(ads)))}) and {marked} marked {word!r}"
-            )
+            numbers = ", ".join(map(str, sorted(ads)))
+            text = f"page {page.number}: {len(ads)} ads ({numbers}) and {marked} of them marked {word!r}"
             yield Fault("ad-mark", page.number, None, f"{text}: typeset the book again", min(ads))

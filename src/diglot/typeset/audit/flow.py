@@ -6,7 +6,7 @@ Why: where a line is broken says nothing; what stands where is found by looking 
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from diglot.typeset.printed import Box, PageText, PrintedLine
 
 SLACK = 2.0
 """Points by which a line may stand outside its place: faces are drawn into boxes of whole ems."""
+_KEY = 48
+"""Letters by which lines are sorted; they go on over the ends of lines."""
 
 
 @lru_cache(maxsize=65536)
@@ -25,11 +27,15 @@ def tight(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u200b", "").split())
 
 
+@lru_cache(maxsize=64)
+def _area(form: Format, *, odd: bool) -> Box:
+    size = sizes.inside(form)
+    return Box(sizes.MARGIN_INSIDE if odd else sizes.MARGIN_OUTSIDE, sizes.MARGIN_TOP, size.width, size.height)
+
+
 def area(form: Format, number: int) -> Box:
     """Return where text and ads stand on the page of this number."""
-    size = sizes.inside(form)
-    left = sizes.MARGIN_INSIDE if number % 2 else sizes.MARGIN_OUTSIDE
-    return Box(left, sizes.MARGIN_TOP, size.width, size.height)
+    return _area(form, odd=bool(number % 2))
 
 
 class Column(NamedTuple):
@@ -66,27 +72,28 @@ class Flow:
         step = sizes.column(form) + sizes.GUTTER
         word = tight(dropped)
         for page in pages:
-            inside = area(form, page.number)
+            x, y, width, height = area(form, page.number)
+            left, right, top, bottom = x - SLACK, x + width + SLACK, y - SLACK, y + height + SLACK
             margins = self.margins.setdefault(page.number, [])
             for line in page.lines:
                 text = tight(line.text)
                 if not text:
                     continue
-                if line.turned or not _within(line, inside):
+                middle, level = line.x + line.width / 2, line.y + line.height / 2
+                if line.turned or not (left <= middle <= right and top <= level <= bottom):
                     margins.append(line)
                     continue
                 if text == word:
                     continue
-                column = int((line.x - inside.x + sizes.GUTTER / 2) // step)
+                column = int((line.x - x + sizes.GUTTER / 2) // step)
                 self.spots.append(Spot(page.number, Column(page.number, column), length, line))
                 texts.append(text)
                 length += len(text)
             self.ends[page.number] = length
         self.text = "".join(texts)
         self.starts = [spot.start for spot in self.spots]
-        self._heads: dict[str, list[int]] = {}
-        for start in self.starts:
-            self._heads.setdefault(self.text[start : start + 2], []).append(start)
+        # Sorted by what they begin with, so that any beginning is found by halving.
+        self._sorted = sorted((self.text[start : start + _KEY], start) for start in self.starts)
 
     def index_at(self, offset: int) -> int:
         """Return which of the spots the letter at `offset` stands in."""
@@ -106,16 +113,12 @@ class Flow:
 
     def lines_beginning(self, text: str) -> list[int]:
         """Return the offsets of the lines that begin with `text`, which is tight, going on over their ends."""
-        if not text:
-            return []
-        if len(text) == 1:
-            return [start for head, starts in self._heads.items() if head[:1] == text for start in starts]
-        return [start for start in self._heads.get(text[:2], ()) if self.text.startswith(text, start)]
-
-
-def _within(line: PrintedLine, inside: Box) -> bool:
-    x, y = line.x + line.width / 2, line.y + line.height / 2
-    return (
-        inside.x - SLACK <= x <= inside.right + SLACK
-        and inside.y - SLACK <= y <= inside.bottom + SLACK
-    )  # fmt: skip
+        found = []
+        key = text[:_KEY]
+        for place in range(bisect_left(self._sorted, (key, 0)) if text else len(self._sorted), len(self._sorted)):
+            begin, start = self._sorted[place]
+            if not begin.startswith(key):
+                break
+            if self.text.startswith(text, start):
+                found.append(start)
+        return sorted(found)

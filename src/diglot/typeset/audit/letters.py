@@ -42,11 +42,12 @@ def _margins(book: Book, places: Places, pages: Sequence[PageText]) -> Iterator[
     """Yield lines of the text that reach into the margin; covers have none."""
     by_number = {page.number: page for page in pages}
     for spot in places.flow.spots:
-        inside, line = area(book.format, spot.page), spot.line
-        if spot.page in places.covers or (line.x >= inside.x - SLACK and line.box.right <= inside.right + SLACK):
+        if spot.page in places.covers:
             continue
-        what = "reaches into the margin: shorten or break the line"
-        yield _fault(places, by_number[spot.page], line, "margin", what)
+        inside, line = area(book.format, spot.page), spot.line
+        if line.x < inside.x - SLACK or line.x + line.width > inside.x + inside.width + SLACK:
+            what = "reaches into the margin: shorten or break the line"
+            yield _fault(places, by_number[spot.page], line, "margin", what)
 
 
 def _fault(places: Places, page: PageText, line: PrintedLine, rule: str, what: str) -> Fault:
@@ -66,7 +67,7 @@ def _line(page: PageText, line: PrintedLine, wrong: dict[str, dict[str, str]]) -
         if bad := wrong.get(run.face):
             for letter in sorted(set(run.text) & bad.keys()):
                 yield "region", f"has {letter} from {run.face}, and this book's form is that of {bad[letter]}"
-    if line.x < 0 or line.y < 0 or line.box.right > page.width or line.box.bottom > page.height:
+    if line.x < 0 or line.y < 0 or line.x + line.width > page.width or line.y + line.height > page.height:
         yield "trim", "is cut off at the edge of the page: typeset the book again"
 
 

@@ -193,11 +193,10 @@ def _heads(book: Book, places: Places, category: Category, names: dict[str, str]
 
 def _candidates(places: Places, wanted: WantedEntry) -> list[int]:
     """Return where a listing may stand: where all it says stands, else where most of it does."""
-    flow = places.flow
-    found = [offset for offset in flow.lines_beginning(wanted.name) if places.classified(offset)]
-    text = wanted.text
-    if whole := [offset for offset in found if flow.text.startswith(text, offset)]:
+    flow, text = places.flow, wanted.text
+    if whole := [offset for offset in flow.lines_beginning(text) if places.classified(offset)]:
         return whole
+    found = [offset for offset in flow.lines_beginning(wanted.name) if places.classified(offset)]
     room = len(text) * 3 // 2 + 40
     scores = []
     for offset in found:

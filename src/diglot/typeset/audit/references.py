@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from diglot.typeset.audit.aligning import aligned
 from diglot.typeset.audit.fault import Fault
@@ -29,42 +30,63 @@ def faults(book: Book, places: Places) -> Iterator[Fault]:
     yield from _contents(book, places)
     for index in indexes(book):
         lines = [(part.mark, at, line) for part in index.parts for at, line in enumerate(part.entries)]
-        found = _lines(book, places, index, [line for _, _, line in lines])
-        for (_, _, line), place in zip(lines, found, strict=True):
-            yield from _line(places, index, line, place)
+        wanted = [_Wanted(index_forms(book, line), _true(places, line)) for _, _, line in lines]
+        found = _numbered(places, f"index:{index.kind}", wanted)
+        for (_, _, line), true, place in zip(lines, wanted, found, strict=True):
+            yield from _line(index, line, true.pages, place)
         if index.finding:
             pages = {(mark, at): place[0] for (mark, at, _), place in zip(lines, found, strict=True) if place}
             yield from _finding(book, places, index, pages)
 
 
-def _lines(book: Book, places: Places, index: Index, lines: Sequence[IndexEntry]) -> list[tuple[int, str] | None]:
-    """Return for each line of an index the page it stands on and the page numbers it says; None where it is not."""
-    key = f"index:{index.kind}"
-    if key not in places.titles:
-        return [None] * len(lines)
-    return _numbered(places, key, [index_forms(book, line) for line in lines])
+class _Wanted(NamedTuple):
+    """A text with page numbers. forms: what stands before the numbers, and behind; pages: what they should be."""
+
+    forms: Sequence[tuple[str, str]]
+    pages: str
 
 
-def _numbered(places: Places, title: str, texts: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[int, str] | None]:
-    """Return for each text the page it stands on, under a title, and its numbers.
+def _true(places: Places, line: IndexEntry) -> str:
+    """Return the pages of what a line of an index points to, as printed; "" for what stands nowhere."""
+    if line.listing is not None:
+        pages = places.pages_of(line.listing)
+    elif line.category:
+        at = places.heads.get(line.category)
+        pages = [] if at is None else [places.flow.page_at(at)]
+    else:
+        pages = [at] if line.ad is not None and (at := places.ad_page(line.ad)) else []
+    return ",".join(map(str, pages))
 
-    A text is given in its forms: what stands before the numbers, and behind them.
-    """
-    flow = places.flow
+
+def _numbered(places: Places, title: str, wanted: Sequence[_Wanted]) -> list[tuple[int, str] | None]:
+    """Return for each text the page it stands on, under a title, and its numbers; None where it is not."""
+    if title not in places.titles:
+        return [None] * len(wanted)
     begin, end = places.region(title)
     said: list[dict[int, str]] = []
-    for forms in texts:
-        found: dict[int, str] = {}
-        for before, behind in forms:
-            for offset in flow.lines_beginning(before):
-                numbers = _numbers_at(places, offset + len(before)) if begin < offset < end else ""
-                if numbers and flow.text.startswith(behind, offset + len(before) + len(numbers)):
-                    found[offset] = numbers
-        said.append(found)
+    for each in wanted:
+        found = _said(places, each.forms, each.pages, begin, end) if each.pages else {}
+        # With other numbers, only where it does not stand with the right ones.
+        said.append(found or _said(places, each.forms, "", begin, end))
     return [
-        None if offset is None else (flow.page_at(offset), found[offset])
+        None if offset is None else (places.flow.page_at(offset), found[offset])
         for found, offset in zip(said, aligned([list(found) for found in said]), strict=True)
     ]
+
+
+def _said(places: Places, forms: Sequence[tuple[str, str]], pages: str, begin: int, end: int) -> dict[int, str]:
+    """Return the places between two offsets where a text stands with these page numbers (any for ""), and the numbers."""
+    flow = places.flow
+    found: dict[int, str] = {}
+    for before, behind in forms:
+        for offset in flow.lines_beginning(before + pages):
+            if not begin < offset < end:
+                continue
+            numbers = _numbers_at(places, offset + len(before))
+            right = numbers == pages if pages else bool(numbers)
+            if right and flow.text.startswith(behind, offset + len(before) + len(numbers)):
+                found[offset] = numbers
+    return found
 
 
 def _numbers_at(places: Places, offset: int) -> str:
@@ -81,33 +103,23 @@ def _line_end(places: Places, at: int) -> int:
     flow = places.flow
     while True:
         end = flow.starts[at + 1] if at + 1 < len(flow.starts) else len(flow.text)
-        if not flow.text[:end].endswith(",") or at + 1 >= len(flow.starts):
+        if flow.text[end - 1] != "," or at + 1 >= len(flow.starts):
             return end
         at += 1
 
 
-def _line(places: Places, index: Index, line: IndexEntry, place: tuple[int, str] | None) -> Iterator[Fault]:
+def _line(index: Index, line: IndexEntry, true: str, place: tuple[int, str] | None) -> Iterator[Fault]:
     name = f"{line.text!r} in {index.title}"
     if place is None:
         yield Fault("index", 0, line.listing, f"page 0: {name} is not printed: typeset the book again", line.ad)
-        return
-    page, said = place
-    if line.listing is not None:
-        pages, what = places.pages_of(line.listing), f"listing {line.listing}"
-    elif line.category:
-        at = places.heads.get(line.category)
-        pages, what = [] if at is None else [places.flow.page_at(at)], f"heading {line.category}"
-    else:
-        at = places.ad_page(line.ad) if line.ad is not None else 0
-        pages, what = [at] if at else [], f"ad {line.ad}"
-    if said != ",".join(map(str, pages)):
-        where = f"stands on {_worded(pages)}" if pages else "stands nowhere"
-        text = f"page {page}: {name} says page {said or 'nothing'}, and {what} {where}: typeset the book again"
+    elif place[1] != true:
+        page, said = place
+        what = f"heading {line.category}" if line.category else f"ad {line.ad}"
+        if line.listing is not None:
+            what = f"listing {line.listing}"
+        where = f"stands on page {true.replace(',', ', ')}" if true else "stands nowhere"
+        text = f"page {page}: {name} says page {said.replace(',', ', ')}, and {what} {where}: typeset the book again"
         yield Fault("index", page, line.listing, text, line.ad)
-
-
-def _worded(pages: Sequence[int]) -> str:
-    return f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages))}"
 
 
 def _finding(book: Book, places: Places, index: Index, pages: dict[tuple[str, int], int]) -> Iterator[Fault]:
@@ -120,13 +132,13 @@ def _finding(book: Book, places: Places, index: Index, pages: dict[tuple[str, in
     for finding in index.finding:
         by_strokes.setdefault(finding.strokes, []).append(finding)
     ordered = [finding for findings in by_strokes.values() for finding in findings]
-    found = _numbered(places, key, [[(tight(finding.letter), "")] for finding in ordered])
-    for finding, place in zip(ordered, found, strict=True):
+    trues = [str(pages.get((finding.part, finding.first), "")) for finding in ordered]
+    wanted = [_Wanted([(tight(each.letter), "")], true) for each, true in zip(ordered, trues, strict=True)]
+    for finding, true, place in zip(ordered, trues, _numbered(places, key, wanted), strict=True):
         name = f"{finding.letter} in {title}"
-        true = pages.get((finding.part, finding.first))
         if place is None:
             yield Fault("index", 0, None, f"page 0: {name} is not printed: typeset the book again")
-        elif true is not None and place[1] != str(true):
+        elif true and place[1] != true:
             text = f"page {place[0]}: {name} says page {place[1]}, and its names begin on page {true}"
             yield Fault("index", place[0], None, f"{text}: typeset the book again")
 

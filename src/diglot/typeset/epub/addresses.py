@@ -49,7 +49,7 @@ class IndexFile:
 def section_files(book: Book) -> list[SectionFile]:
     """Return the files of the classified section."""
     made = []
-    numbers = {}
+    numbers: dict[str, int] = {}
     for section in book.sections:
         for category in section.categories:
             numbers[category.key] = len(numbers) + 1

@@ -6,7 +6,6 @@ Why: artwork for the press has four inks, or comes as PDF, and is too heavy for 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,12 +42,11 @@ def pictures(book: Book) -> dict[str, Picture]:
                 shown.setdefault(block.picture, (f"chapter {matter.title}", None))
     # Pillow lets go of Python's lock while it reads and writes pictures.
     with ThreadPoolExecutor(2) as pool:
-        made = pool.map(lambda item: _picture(book, item[1], *item[0][1]), zip(shown.items(), enumerate(shown, 1)))
+        made = pool.map(lambda item: _picture(book, item[0], item[1], *shown[item[1]]), list(enumerate(shown, 1)))
         return dict(zip(shown, made, strict=True))
 
 
-def _picture(book: Book, numbered: tuple[int, str], place: str, ad: int | None) -> Picture:
-    number, name = numbered
+def _picture(book: Book, number: int, name: str, place: str, ad: int | None) -> Picture:
     path = Path(book.assets) / name
     try:
         if path.suffix.lower() == ".pdf":

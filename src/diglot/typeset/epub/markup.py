@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from html import escape
 
 from diglot.typeset.book import Book, BookError
+from diglot.typeset.epub.links import linkable
 from diglot.typeset.laid import Laid, Page
-from diglot.typeset.runs import BREAK, END, ENGLISH, address, runs
+from diglot.typeset.runs import BREAK, END, ENGLISH, runs
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (its production Char)."""
@@ -110,22 +111,27 @@ class Markup:
         """Return a text with its English runs marked; `lang` is that of what it stands in, "" for the book's own."""
         lang = lang or self.book.lang
         found = runs(text)
-        made = []
-        for kind, words in (("b", found),) if isinstance(found, str) else found:
-            if kind == BREAK:
-                made.append("<wbr/>")
-            elif kind == END:
-                made.append("<br/>")
+        stretches: list[tuple[str, str]] = []
+        for kind, words in (("", found),) if isinstance(found, str) else found:
+            own = self.book.other_lang if kind == ENGLISH else self.book.lang
+            if kind in (BREAK, END):
+                own, shown = "", "<wbr/>" if kind == BREAK else "<br/>"
             else:
-                made.append(self._run(words, self.book.other_lang if kind == ENGLISH else self.book.lang, lang))
-        return "".join(made)
+                shown = xml(words)
+                if not any(letter.isalpha() for letter in words):
+                    own = ""
+            # What has no letters is in the language of what stands before it.
+            if stretches and (not own or stretches[-1][0] == own):
+                stretches[-1] = (stretches[-1][0], stretches[-1][1] + shown)
+            else:
+                stretches.append((own or lang, shown))
+        return "".join(self._in(own, shown) if own != lang else shown for own, shown in stretches)
 
-    def _run(self, words: str, own: str, around: str) -> str:
-        bare = words.strip()
-        if own == around or not any(letter.isalpha() for letter in bare):
-            return xml(words)
-        before, _, after = words.partition(bare)
-        return f'{xml(before)}<span lang="{xml(own)}" xml:lang="{xml(own)}">{xml(bare)}</span>{xml(after)}'
+    @staticmethod
+    def _in(lang: str, shown: str) -> str:
+        bare = shown.strip(" ")
+        before, _, after = shown.partition(bare)
+        return f'{before}<span lang="{xml(lang)}" xml:lang="{xml(lang)}">{bare}</span>{after}'
 
     def linked(self, text: str, href: str, place: str) -> str:
         """Return a text that leads somewhere; BookError, with the place, for an address no book may hold."""
@@ -134,7 +140,7 @@ class Markup:
     @staticmethod
     def link(inner: str, href: str, place: str) -> str:
         """Return markup that leads somewhere; BookError as for `linked`."""
-        href = address(href, place)
+        href = linkable(href, place)
         return f'<a href="{xml(href)}">{inner}</a>' if href and inner else inner
 
     def both(self, name: str, other: str) -> str:

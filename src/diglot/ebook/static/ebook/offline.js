@@ -34,7 +34,7 @@ export function offline(reader) {
     if (own) look();
     addEventListener("online", look);
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
-    reader.addEventListener("newer", newer);
+    reader.pages.onnewer = newer;
   }
 
   /** Ask the server whether this is still the printing it shows. */
@@ -159,15 +159,12 @@ export function offline(reader) {
   }
 
   async function fetched(address, signal) {
-    const response = await fetch(address, { signal });
+    // What the browser has kept of the site's own pages may be of another printing; files of a build never change.
+    const response = await fetch(address, { signal, cache: address.startsWith(base) ? "no-cache" : "default" });
     if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-    // A page of a printing that came meanwhile does not belong to this one.
-    if (address.endsWith("/?part=1") && address.includes("/page/")) {
-      const text = await response.clone().text();
-      if (!text.includes(token)) {
-        newer();
-        throw new Error(`${address} is of a newer printing`);
-      }
+    if (!reader.pages.isOurs(address, await response.clone().text())) {
+      newer();
+      throw new Error(`${address} is of a newer printing`);
     }
     return response;
   }

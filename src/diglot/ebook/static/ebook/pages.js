@@ -12,6 +12,7 @@ export class Pages {
     this.base = base;
     this.more = more;
     this.count = Number(pages);
+    this.token = token;
     this.name = cacheName(base, token);
   }
 
@@ -60,7 +61,19 @@ export class Pages {
   }
 
   async #asked(address) {
-    return (await this.response(address)).text();
+    const text = await (await this.response(address)).text();
+    if (this.isOurs(address, text)) return text;
+    // The browser has kept a page of another printing, or the server has one: it is shown, and that is told.
+    const again = await fetch(address, { cache: "reload" });
+    if (!again.ok) throw new Error(`${address} answered ${again.status}`);
+    const fresh = await again.text();
+    if (!this.isOurs(address, fresh)) this.onnewer?.();
+    return fresh;
+  }
+
+  /** Return whether the text of a part is of this printing, as far as it can be seen. */
+  isOurs(address, text) {
+    return !address.startsWith(`${this.base}page/`) || text.includes(this.token);
   }
 
   /** Return the answer for an address, saved or from the server; an Error for one that is not a success. */

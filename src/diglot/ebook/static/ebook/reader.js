@@ -81,10 +81,11 @@ export class Reader extends EventTarget {
     return this.numbers.map((number) => this.articles.get(number)).filter(Boolean);
   }
 
-  /** Turn by so many openings; at either end nothing moves. */
+  /** Turn by so many openings, from where one is or is on the way to; at either end nothing moves. */
   turn(by, options = {}) {
-    const to = turned(this.number, by, this.size.spread, this.pages.count);
-    if (!direction(this.number, to, this.size.spread, this.pages.count)) return Promise.resolve(false);
+    const from = this.goal ?? this.number;
+    const to = turned(from, by, this.size.spread, this.pages.count);
+    if (!direction(from, to, this.size.spread, this.pages.count)) return Promise.resolve(false);
     return this.open(to, options);
   }
 
@@ -94,6 +95,7 @@ export class Reader extends EventTarget {
    */
   async open(number, { push = false, hash = "", focus = false, address = true, quiet = false, from = 0, first = false } = {}) {
     const own = (this.latest = Symbol(number));
+    this.goal = number;
     const { spread } = this.size;
     const count = this.pages.count;
     const numbers = opening(number, spread, count);
@@ -108,7 +110,10 @@ export class Reader extends EventTarget {
       console.warn(error);
       return false;
     } finally {
-      if (own === this.latest) this.stage.removeAttribute("aria-busy");
+      if (own === this.latest) {
+        this.stage.removeAttribute("aria-busy");
+        this.goal = null;
+      }
     }
     if (own !== this.latest) return false;
     const focused = this.stage.contains(document.activeElement) && document.activeElement !== this.stage;

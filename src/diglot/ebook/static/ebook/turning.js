@@ -21,6 +21,8 @@ function keyed(reader, event) {
   const by = page ?? { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (by) {
     event.preventDefault();
+    // A key that is held down turns when the page is there, not faster.
+    if (event.repeat && reader.goal) return;
     if (reader.zoom > 1 && !page) reader.stage.scrollBy({ left: by * 80 });
     else reader.turn(by);
   } else if (event.key === "Home" || event.key === "End") {

@@ -21,7 +21,8 @@ export class Voice {
   say({ here, pages }) {
     const page = labels(here);
     const title = titles(here);
-    this.aloud.textContent = worded(title ? this.words.saysTitle : this.words.says, { page, pages: pages.count, title });
+    const where = worded(this.words.says, { page, pages: pages.count });
+    this.aloud.textContent = title ? `${where} · ${title}` : where;
   }
 
   /** Show a message for a while; more: an element behind it, with which it stays until the next message. */

@@ -8,6 +8,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from diglot.advertising import founding as advertising
+from diglot.ebook import building, cycle
+from diglot.ebook import founding as chapters
+from diglot.ebook.models import Book
 from diglot.house.models import City
 from diglot.importers.listings.mapping import MappingError, from_toml
 from diglot.importers.listings.starting import import_file
@@ -18,6 +22,7 @@ from diglot.news.publishing import publish_pair
 from diglot.paper.founding import Founded, PlanError, address_site, found, load_glossary, read_plan
 from diglot.paper.models import HomePage
 
+WHO = "diglot demo"
 WORDS = ("alt", "caption", "credit")
 
 
@@ -36,10 +41,12 @@ class Command(BaseCommand):
                 # All or nothing: an interrupted first start leaves no half a paper for the second one.
                 with transaction.atomic():
                     self.load(folder, plan)
-        except (PlanError, SourceError, LoadError, MappingError) as error:
+            city = City.objects.get(slug=plan["city"]["slug"])
+            if wanted := plan.get("book"):
+                self.make_book(city, wanted)
+        except (PlanError, SourceError, LoadError, MappingError, cycle.Refused, ValueError) as error:
             raise CommandError(str(error)) from error
         # Another port than last time, or another name, is what the addresses are to say.
-        city = City.objects.get(slug=plan["city"]["slug"])
         address_site(city, HomePage.objects.get(city=city, locale__language_code=settings.LANGUAGE_CODE))
         for line in addresses(plan):
             self.stdout.write(line)
@@ -63,11 +70,40 @@ class Command(BaseCommand):
         self.stdout.write(f"loaded {len(files)} stories into {len(plan['section'])} sections")
         for each in plan.get("listings", ()):
             self.load_listings(folder, each, founded.city)
+        if wanted := plan.get("advertising"):
+            counts = advertising.load(folder / wanted["file"], founded.city)
+            told = ", ".join(f"{count} {name}" for name, count in counts.items())
+            self.stdout.write(f"loaded {wanted['file']}: {told}")
+        if wanted := plan.get("book"):
+            count = chapters.load(folder / wanted["chapters"], founded.city)
+            self.stdout.write(f"loaded {wanted['chapters']}: {count} chapters of the book")
+
+    def make_book(self, city: City, wanted: dict[str, Any]) -> None:
+        """Take the plan's book through its year and make it, once; an interrupted start goes on at the next one."""
+        book = Book.objects.filter(city=city, year=wanted["year"]).first()
+        if book is None:
+            titles = {name: wanted[name] for name in ("title_zh", "title_en")}
+            book = cycle.begin(city, wanted["year"], who=WHO, **titles)
+        if book.state == Book.State.OPEN:
+            book = cycle.proof(book, who=WHO)
+        if book.state == Book.State.PROOF:
+            book = cycle.close(book, who=WHO)
+        if book.state == Book.State.CLOSED:
+            self.stdout.write("making the yellow-pages book, once; it takes a minute or two …")
+            self.stdout.flush()
+            try:
+                for made in building.build(book, who=WHO):
+                    self.stdout.write(f"  {made.script}: {made.pages} pages")
+            except building.BuildFailed as error:
+                # The paper can be looked at without its book; the next start tries again.
+                self.stderr.write(f"the book was not made: {error}")
+            else:
+                cycle.publish(book, who=WHO)
 
     def load_listings(self, folder: Path, wanted: dict[str, str], city: City) -> None:
         """Import one of the plan's lists of firms by the mapping beside it."""
         path, mapping = folder / wanted["file"], from_toml((folder / wanted["map"]).read_text("utf-8"))
-        run = import_file(city, path, mapping, who="diglot demo")
+        run = import_file(city, path, mapping, who=WHO)
         counts = ", ".join(f"{count} {outcome}" for outcome, count in run.counts.items())
         self.stdout.write(f"imported {wanted['file']}: {counts}")
 
@@ -111,6 +147,9 @@ def addresses(plan: dict[str, Any]) -> list[str]:
         by_code = {each.reading.code: each.url for each in story.alternates()}
         lines += [f"  {title:14} {by_code[code]}" for code, title in READINGS_SHOWN.items()]
         lines.append(f"  {'side by side':14} {by_code['zh-hant']}{BOTH}/")
+    lines.append(f"  yellow pages   {root}/zh-hant/directory/")
+    if Book.objects.filter(state=Book.State.PUBLISHED).exists():
+        lines.append(f"  e-book         {root}/zh-hant/book/")
     for person in plan.get("user", ())[:1]:
         lines.append(f"  admin          {root}/admin/   {person['username']} / {person['password']}")
     return [*lines, ""]
