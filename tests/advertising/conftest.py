@@ -1,7 +1,6 @@
 """Clients, orders and artwork: real pictures and PDFs of the size of an ad."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.utils import timezone, translation
@@ -10,6 +9,8 @@ from PIL import Image
 from diglot.advertising.artwork.checking import box_key, box_of
 from diglot.advertising.models import Artwork, Client, Order, Rate
 from diglot.directory.recording import Change, write
+from diglot.typeset.book import Format
+from diglot.typeset.format import ad_box
 
 
 @pytest.fixture(autouse=True)
@@ -84,9 +85,11 @@ def approve(order, language=""):
 
 
 def draw(path, mode="L", size=(1054, 1488), colour=255, **values):
-    """Write a picture; 1054 × 1488 pixels are a quarter page of 253.1 × 357.4 points at 300 dpi."""
+    """Write a picture; 1054 × 1488 pixels are 253.1 × 357.4 points at 300 dpi."""
     Image.new(mode, size, colour).save(path, **values)
     return path
 
 
-MONEY = Decimal("0.01")
+_QUARTER = ad_box(Format(), "quarter")
+QUARTER = round(_QUARTER.width * 300 / 72), round(_QUARTER.height * 300 / 72)
+"""The pixels of a quarter page at 300 dpi."""

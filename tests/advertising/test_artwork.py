@@ -255,14 +255,27 @@ def test_pictures_in_a_pdf_are_measured_where_they_stand(tmp_path):
     assert values(path, "picture-resolution") == {"dpi": 108, "least": 200}
 
 
-def test_an_endless_page_is_let_go(tmp_path, monkeypatch):
+def nest(path, forms):
+    """Write a PDF of forms that draw the next one twice each, the last one the one numbered `forms`."""
+
     def act(pdf, page):
-        form = pdf.make_stream(b"/X Do /X Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
-        form.Resources = Dictionary(XObject=Dictionary(X=form))
-        page.obj.Resources = Dictionary(XObject=Dictionary(X=form))
+        made = [
+            pdf.make_stream(b"/X Do /X Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+            for _ in forms
+        ]
+        for form, inner in zip(made, forms, strict=True):
+            form.Resources = Dictionary(XObject=Dictionary(X=made[inner]) if inner is not None else Dictionary())
+        page.obj.Resources = Dictionary(XObject=Dictionary(X=made[0]))
         page.obj.Contents = pdf.make_stream(b"/X Do")
 
-    assert codes(changed(set_page(tmp_path / "a.pdf", "A"), act)) == set()
+    return changed(set_page(path, "A"), act)
+
+
+def test_an_endless_page_is_let_go(tmp_path, monkeypatch):
+    assert codes(nest(tmp_path / "few.pdf", [1, 2, None])) == set()
+    # Each of these makes PDFium run for longer than anybody waits.
+    assert codes(nest(tmp_path / "itself.pdf", [1, 0])) == {"too-long"}
+    assert codes(nest(tmp_path / "doubled.pdf", [*range(1, 24), None])) == {"too-long"}
     monkeypatch.setattr(walking, "MOST_OPERATORS", 1_000)
     assert codes(draw_with(tmp_path / "b.pdf", b"0 g " * 900)) == set()
     assert codes(draw_with(tmp_path / "c.pdf", b"0 g " * 1_100)) == {"too-long"}

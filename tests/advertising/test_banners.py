@@ -158,3 +158,52 @@ def test_a_page_that_is_not_there_sells_nothing(client, paper, running):
     assert 'class="banner"' not in client.get("/en/no-such-page/").content.decode()
     with override_settings(DEBUG=False):
         assert "Disallow: /banner/" in client.get("/robots.txt").content.decode()
+
+
+@pytest.fixture
+def seller(client, paper):
+    from diglot.house.models import User
+
+    user = User.objects.create_superuser("seller", password="x", city=paper.city)
+    client.force_login(user)
+    return user
+
+
+def test_the_admin_lists_them_with_what_they_got(client, seller, running):
+    BannerCount.objects.create(banner=running, day=date(2026, 5, 4), reading="en", shown=31, followed=7)
+    BannerCount.objects.create(banner=running, day=date(2026, 5, 5), reading="en", shown=11, followed=1)
+    page = client.get("/admin/advertising/banners/").content.decode()
+    assert "金穗茶莊" in page
+    assert ">42<" in "".join(page.split())
+    assert client.get(f"/admin/advertising/banners/edit/{running.pk}/").status_code == 200
+    table = client.get("/admin/advertising/counts/?export=csv").getvalue().decode("utf-8-sig").splitlines()
+    assert [line.split(",")[-2:] for line in table[1:]] == [["11", "1"], ["31", "7"]]
+
+
+def test_the_form_says_what_is_wrong(client, seller, running):
+    given = {
+        "client": running.client_id,
+        "slot": "top",
+        "link": "javascript:alert(1)",
+        "starts_on": "2026-05-09",
+        "ends_on": "2026-05-01",
+        "priority": 1,
+    }
+    response = client.post(f"/admin/advertising/banners/edit/{running.pk}/", given)
+    assert set(response.context["form"].errors) == {"link", "ends_on", "picture_zh", "alt_zh"}
+    running.refresh_from_db()
+    assert running.link == "https://tea.example/"
+
+
+def test_another_citys_banner_is_not_there(client, seller, running):
+    from diglot.house.models import City
+
+    other = City.objects.create(slug="other", name_zh="他城", name_en="Other", masthead_zh="他報", masthead_en="Other")
+    Client.objects.update(city=other)
+    seller.is_superuser = False
+    from django.contrib.auth.models import Permission
+
+    seller.save()
+    seller.user_permissions.set(Permission.objects.filter(content_type__app_label__in=("advertising", "wagtailadmin")))
+    assert client.get(f"/admin/advertising/banners/edit/{running.pk}/").status_code == 404
+    assert "金穗茶莊" not in client.get("/admin/advertising/banners/").content.decode()

@@ -93,6 +93,32 @@ def test_a_closing_that_breaks_leaves_the_book_as_it_was(shop, monkeypatch, brok
     assert left() == set()
 
 
+def test_two_who_close_at_once_close_once(shop, monkeypatch):
+    cycle.proof(shop.book, who="ann")
+    freeze = cycle.freezing.freeze
+
+    def slowly(book, folder):
+        monkeypatch.setattr(cycle.freezing, "freeze", freeze)
+        cycle.close(shop.book, who="bob")
+        return freeze(book, folder)
+
+    monkeypatch.setattr(cycle.freezing, "freeze", slowly)
+    with pytest.raises(Refused, match="that was done already"):
+        cycle.close(shop.book, who="ann")
+    kept = left()
+
+    def reprinted(book, folder):
+        monkeypatch.setattr(cycle.freezing, "freeze", freeze)
+        cycle.reprint(shop.book, who="bob")
+        return freeze(book, folder)
+
+    monkeypatch.setattr(cycle.freezing, "freeze", reprinted)
+    with pytest.raises(Refused, match="reprinted by somebody else"):
+        cycle.reprint(shop.book, who="ann")
+    assert [row.number for row in Impression.objects.all()] == [1, 2]
+    assert left() == kept | set(Impression.objects.values_list("folder", flat=True))
+
+
 def test_an_empty_directory_is_not_closed(shop):
     write([Change(firm, {"status": "removed"}) for firm in shop.firms], city=shop.city, who="a", origin="admin")
     cycle.proof(shop.book, who="ann")

@@ -121,7 +121,7 @@ def test_settings_are_changed_until_the_close(shop, editor):
     page = f"{DESK}{shop.book.pk}/settings/"
     sent = {"title_zh": "黃頁", "title_en": "Book", "scripts": ["zh-hans"], "indexes": ["en", "zhuyin"], "marks": "on"}
     sent |= {"trim_width_mm": "210", "trim_height_mm": "297", "bleed_mm": "3", "columns": "3", "page_multiple": "8"}
-    sent |= {"closes_on": "2026-10-01"}
+    sent |= {"closes_on": "2025-10-01"}
     for wrong in (
         {"trim_width_mm": "10000"},
         {"trim_width_mm": "nan"},
@@ -135,7 +135,8 @@ def test_settings_are_changed_until_the_close(shop, editor):
     assert editor.post(page, sent).status_code == 302
     shop.book.refresh_from_db()
     assert (shop.book.scripts, shop.book.indexes, shop.book.columns) == (["zh-hans"], ["en", "zhuyin"], 3)
-    assert (shop.book.marks, str(shop.book.closes_on), shop.book.trim_width_mm) == (True, "2026-10-01", 210)
+    assert (shop.book.marks, str(shop.book.closes_on), shop.book.trim_width_mm) == (True, "2025-10-01", 210)
+    assert "The close date has passed." in editor.get(f"{DESK}{shop.book.pk}/").content.decode()
     shop.closed()
     assert editor.post(page, sent | {"columns": "2"}).status_code == 302
     shop.book.refresh_from_db()

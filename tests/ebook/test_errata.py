@@ -38,7 +38,7 @@ CHANGES = [
     ({"street_en": "9 Elm St", "suite": "5"}, ["Address now 9 Elm St, #5"]),
     ({"street_en": ""}, ["No longer at this address"]),
     ({"plaza": "金冠廣場"}, ["Now in 金冠廣場"]),
-    ({"hours": "9am-5pm"}, ["Hours now Mon–Sun 9:00 AM – 5:00 PM"]),
+    ({"hours": "9am-5pm"}, ["Hours now Daily 9 am–5 pm"]),
     ({"hours": "by the moon"}, ["Hours now by the moon"]),
     ({"wechat": "lucky1", "fax": "7135550199"}, ["Fax now (713) 555-0199", "WeChat now lucky1"]),
     ({"person_en": "Grace Chan", "title_en": "DDS"}, ["Person now Grace Chan, DDS"]),

@@ -175,7 +175,7 @@ def test_contents_and_small_pictures(client, paper, book):
     publish(paper.city, year=2025)
     page = text(client, "/en/book/2026/contents/")
     assert re.search(
-        r'href="/en/book/2026/page/4/" data-page="4"><span class="own">家庭醫生</span> <span class="other" lang="en">Family',
+        r'href="/en/book/2026/page/4/" data-page="4"><span class="words"><span class="own" lang="en">Family',
         page,
     )
     assert re.search(r'<li><a href="/en/book/2026/page/6/">G</a></li>', page)

@@ -105,7 +105,7 @@ def columns(book: Book, laid: Laid) -> None:
                 continue
             if not head:
                 assert before is not None
-                assert abs(before.y + before.height - each.y) < 5, "no holes in a column"
+                assert -NEAR < each.y - before.y - before.height < 9, "no holes in a column"
             if kind in ("entry", "in-column-ad"):
                 assert not head, "the head of a column names its heading"
             if kind == "continued":

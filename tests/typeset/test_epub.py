@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 from typeset.books import draw_ads, sample_book
-from typeset.test_laying import book_of, drawn, heading
+from typeset.shapes import book_of, drawn, heading
 
 from diglot.typeset.book import Ad, Block, Book, BookError, Category, Entry, Format, Line, Matter, Script, Section
 from diglot.typeset.epub import write_epub
@@ -208,7 +208,7 @@ def test_runs_say_their_language(sample: tuple[Book, Path, Laid]) -> None:
 
 
 def test_ads_are_figures_with_their_text(sample: tuple[Book, Path, Laid]) -> None:
-    book, path, laid = sample
+    book, path, _ = sample
     shown = {}
     for tree in documents(path).values():
         for figure in tree.iter(f"{XHTML}figure"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations_with_replacement, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,3 +91,11 @@ def test_what_does_not_fit_leaves_the_place_as_it_was() -> None:
     filled = fill(strips, (0, 0), 100.0)
     assert filled.end == (0, 0)
     assert filled.placed == ()
+
+
+@pytest.mark.parametrize(("high", "ends"), [(24.0, 100.0), (30.0, 90.0)])
+def test_full_columns_are_stretched_where_little_is_missing(high: float, ends: float) -> None:
+    placed = fill([Strip(tuple(units([high] * 12)), 2, 100.0)], (0, 0), 100.0).placed
+    bottoms = {each.x: each.y + each.height for each in placed}
+    assert bottoms == pytest.approx({0.0: ends, 109.0: ends})
+    assert placed[0].y == 0.0

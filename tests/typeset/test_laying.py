@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typeset import rules
 from typeset.books import sample_book
+from typeset.shapes import book_of, drawn, heading, index
 
 from diglot.typeset.book import (
     Ad,
@@ -18,13 +18,9 @@ from diglot.typeset.book import (
     Block,
     Book,
     Category,
-    Cover,
     Entry,
-    Finding,
     Format,
-    Index,
     IndexEntry,
-    IndexPart,
     Matter,
     Section,
 )
@@ -34,58 +30,6 @@ from diglot.typeset.laying import LayError, lay
 SIZES: tuple[AdSize, ...] = (
     "full", "half", "quarter", "eighth", "double-column", "in-column-1", "in-column-4",
 )  # fmt: skip
-LOW = {"continued": 12.0, "category": 14.0, "index-line": 9.0, "finding-line": 9.0, "contents-line": 11.0, "mark": 14.0}
-
-
-def drawn(seed: int, tallest: float = 120.0) -> Callable[[Sequence[Piece]], list[float]]:
-    """Return heights that hang on nothing but the piece and the seed."""
-
-    def height(piece: Piece) -> float:
-        words = repr((seed, piece.kind, piece.key, sorted(piece.data.items(), key=str)))
-        part = zlib.crc32(words.encode("utf-8", "surrogatepass")) / 2**32
-        if piece.kind == "entry":
-            return 15 + part * (tallest - 15)
-        return LOW.get(piece.kind, 30.0) * (1 + part / 2)
-
-    return lambda pieces: [height(piece) for piece in pieces]
-
-
-def index(kind: str, lines: Sequence[IndexEntry], finding: bool = False) -> Index:
-    """Return an index of these lines, a part for each first letter."""
-    marks = sorted({line.text[0] for line in lines})
-    parts = tuple(
-        IndexPart(mark, tuple(line for line in lines if line.text[0] == mark), ord(mark) % 9 + 1) for mark in marks
-    )
-    found = tuple(Finding(part.mark, part.strokes, part.mark, 0) for part in parts) if finding else ()
-    return Index(kind, f"Index {kind}", "", parts, tuple(sorted(found, key=lambda each: each.strokes)))
-
-
-def book_of(sections: Sequence[Section], ads: Sequence[Ad] = (), form: Format | None = None, front: int = 2) -> Book:
-    """Return a book with these sections and ads, its indexes made from them."""
-    categories = [category for section in sections for category in section.categories]
-    listings = {entry.listing: entry for category in categories for entry in category.entries}
-    names = [IndexEntry(entry.name, listing=number) for number, entry in listings.items()]
-    blocks = (Block("heading", "H"), Block("paragraph", "P"), Block("table", rows=(("a", "b"),) * 14, head=True))
-    matter = tuple(Matter("community", f"Chapter {number}", "", blocks * (number + 1)) for number in range(front))
-    return Book(
-        "b", "zh-hant", "zh-Hant-TW", "en", "Book", 2026, "2025-01-01", "0" * 64, "P", "https://paper.example/",
-        form or Format(), Cover("Book", "", "2026", "C", "", "P", ""), {"volume": "Volume %s", "strokes": "%s strokes"},
-        front=matter,
-        heading_indexes=(index("headings-en", [IndexEntry(each.name, category=each.key) for each in categories]),),
-        sections=tuple(sections),
-        ads=tuple(ads),
-        name_indexes=(index("stroke", names, finding=True), index("en", names)),
-        advertisers=index("advertisers", [IndexEntry(each.client, ad=each.number) for each in ads if not each.filler]),
-        back=(Matter("colophon", "Colophon", "", blocks[:2]),),
-    )  # fmt: skip
-
-
-def heading(key: str, entries: int, first: int = 1, see_also: tuple[str, ...] = ()) -> Category:
-    """Return a heading with so many listings."""
-    names = "ABCDEFGHIJ"
-    return Category(
-        key, f"H{key}", "", see_also, tuple(Entry(first + at, f"{names[at % 10]}{first + at}") for at in range(entries))
-    )
 
 
 @st.composite
@@ -315,3 +259,15 @@ def test_an_empty_place_takes_an_ad_of_the_house_once() -> None:
     kinds = {each.piece.data["ad"]: page.kind for page, each in rules.placed(laid, "display-ad")}
     assert set(kinds) == {1, 2, 3}
     assert kinds[2] == "ad"
+
+
+def test_the_finding_list_and_its_index_share_a_page_where_there_is_room() -> None:
+    book = book_of([Section("s", "S", "", "S", (heading("a", 12),))])
+    laid = lay(book, drawn(0))
+    page = laid.page_of("index:finding")
+    assert page == laid.page_of("index:stroke")
+    assert page.guide == ("H", "J10"), "the first letter and the last name"
+    large = book_of([Section("s", "S", "", "S", (heading("a", 900),))])
+    laid = lay(large, drawn(0))
+    after = laid.pages[laid.page_of("index:stroke").number]
+    assert after.title == "Index stroke"

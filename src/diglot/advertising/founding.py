@@ -30,7 +30,7 @@ from django.utils import timezone
 from diglot.advertising import ledger
 from diglot.advertising.artwork.checking import Incoming, box_of, check, take_in
 from diglot.advertising.artwork.findings import passes
-from diglot.advertising.booking import book_order
+from diglot.advertising.booking import BookingRefused, book_order
 from diglot.advertising.models import Client, LedgerEntry, Order, Rate
 from diglot.directory.models import Heading, Listing
 from diglot.house.models import City
@@ -80,11 +80,18 @@ def load(path: Path, city: City) -> dict[str, int]:
     counts["artwork"] = _artworks(orders, path.parent)
     for order, row in orders:
         if row.get("state") == Order.State.BOOKED:
-            book_order(order, WHO)
+            _book(order)
     for row in _rows(data, "payment"):
         if row["client"] in fresh:
             counts["payment"] += _payment(row, clients)
     return counts
+
+
+def _book(order: Order) -> None:
+    try:
+        book_order(order, WHO)
+    except BookingRefused as error:
+        raise FoundingError(f"order {order.source_key}: {error}") from error
 
 
 def _rows(data: Row, kind: str) -> list[Row]:
@@ -186,13 +193,16 @@ def _artworks(orders: list[tuple[Order, Row]], folder: Path) -> int:
 
 
 def _payment(row: Row, clients: Mapping[str, Client]) -> bool:
-    ledger.enter(
-        clients[row["client"]],
-        LedgerEntry.Kind.PAYMENT,
-        Decimal(row["amount"]),
-        text=row["text"],
-        who=WHO,
-        currency=row.get("currency", "USD"),
-        on=row.get("date"),
-    )
+    try:
+        ledger.enter(
+            clients[row["client"]],
+            LedgerEntry.Kind.PAYMENT,
+            Decimal(row["amount"]),
+            text=row["text"],
+            who=WHO,
+            currency=row.get("currency", "USD"),
+            on=row.get("date"),
+        )
+    except (KeyError, ValueError) as error:
+        raise FoundingError(f"payment of {row['client']}: {error}") from error
     return True

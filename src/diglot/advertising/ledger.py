@@ -13,7 +13,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone, translation
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from diglot.advertising.models import Client, LedgerEntry, Order, Rate, Size
@@ -37,13 +36,13 @@ class NoPrice(LedgerRefused):
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount of a currency (ISO 4217); as a text as the active language writes numbers."""
+    """An amount of a currency (ISO 4217); as a text such as 1,200.00 USD, which all languages here write alike."""
 
     amount: Decimal
     currency: str
 
     def __str__(self) -> str:
-        return f"{number_format(self.amount, decimal_pos=2, force_grouping=True)} {self.currency}"
+        return f"{self.amount:,.2f} {self.currency}"
 
 
 def price_of(order: Order) -> Money:

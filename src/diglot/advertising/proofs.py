@@ -16,7 +16,7 @@ from diglot.advertising.artwork.checking import box_of
 from diglot.advertising.artwork.findings import ERROR, worded
 from diglot.advertising.artwork.raster import mm
 from diglot.advertising.booking import heading_of, standing
-from diglot.advertising.models import Artwork, Order
+from diglot.advertising.models import Artwork
 from diglot.directory.showing import Reader
 from diglot.languages.readings import reading
 from diglot.typeset.proof import Proof, write_proof
@@ -39,7 +39,7 @@ def proof_of(artwork: Artwork) -> Proof:
                 "Please check every word, every number and the size. What you approve here is printed as it is; the marks "
                 "around the ad are not printed."
             ),
-            rows=_rows(order, name, reader),
+            rows=_rows(artwork, name, reader),
             ad_title=_("The ad at its true size"),
             picture=artwork.file.path,
             alt=_alt(artwork, reader) or name,
@@ -64,8 +64,9 @@ def _publisher(reader: Reader) -> str:
     return f"{reader.converted(own)} {reader.converted(other)}".strip()
 
 
-def _rows(order: Order, name: str, reader: Reader) -> tuple[tuple[str, str], ...]:
+def _rows(artwork: Artwork, name: str, reader: Reader) -> tuple[tuple[str, str], ...]:
     """Return the order's data as label and value."""
+    order = artwork.order
     box, heading, listing = box_of(order), heading_of(order), standing(order)
     size = _("%(size)s: %(width)s × %(height)s mm") % {
         "size": order.get_size_display(),
@@ -82,6 +83,7 @@ def _rows(order: Order, name: str, reader: Reader) -> tuple[tuple[str, str], ...
         (_("Book of"), str(order.year)),
         (_("Size"), size),
         (_("heading") if heading else _("Place"), place),
+        (_("shown to readers of"), str(artwork.get_language_display())),
     ]
     if listing:
         rows.append((_("listing"), " ".join(filter(None, reader.names(listing)))))

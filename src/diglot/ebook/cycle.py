@@ -8,13 +8,12 @@ or in a reprint, which is frozen anew under the next number while readers keep t
 published. A withdrawn book may be published again: a withdrawal in error must not cost the year's book.
 """
 
+import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -147,42 +146,39 @@ def reprint(book: Book, *, who: str, note: str = "") -> Book:
 def _freeze(book: Book, act: str, who: str, note: str) -> Book:
     name = shelf.token()
     made, place = shelf.making_folder() / name, shelf.books_folder() / name
+    row = Book.objects.select_related("city__site").get(pk=book.pk)
+    if why := _refusal(row, act):
+        raise Refused(why)
+    if not Listing.objects.filter(city=row.city).live().exists():
+        raise Refused(_("There is no listing in the directory of %(city)s to be printed.") % {"city": row.city})
+    number = row.printing
+    row.printing += act == "reprint"
     try:
-        with _one_moment():
-            row = _held(book, act)
-            if not Listing.objects.filter(city=row.city).live().exists():
-                raise Refused(_("There is no listing in the directory of %(city)s to be printed.") % {"city": row.city})
+        made.mkdir(parents=True)
+        # What takes long is done first: others write into the directory meanwhile.
+        snapshot_hash = freezing.freeze(row, made)
+        with transaction.atomic():
+            row = _held(row, act)
+            if row.printing != number:
+                raise Refused(_("The %(year)s book was reprinted by somebody else just now.") % {"year": row.year})
             before, row.state, row.closed_at = row.state, State.CLOSED, timezone.now()
             row.printing += act == "reprint"
-            made.mkdir(parents=True)
-            row.snapshot_hash = freezing.freeze(row, made)
+            row.snapshot_hash = snapshot_hash
             row.save(update_fields=["state", "closed_at", "printing", "snapshot_hash"])
             Impression.objects.create(
-                book=row, number=row.printing, snapshot_hash=row.snapshot_hash, folder=name, closed_at=row.closed_at
+                book=row, number=row.printing, snapshot_hash=snapshot_hash, folder=name, closed_at=row.closed_at
             )
             _keep_values(row, made)
             _step(row, who, note, before)
             shelf.books_folder().mkdir(parents=True, exist_ok=True)
+            # A power cut finds the files whole: the row that names them outlasts it.
+            os.sync()
             made.rename(place)
     except BaseException:
         for folder in (made, place):
             shutil.rmtree(folder, ignore_errors=True)
         raise
     return row
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Do everything inside in one transaction that sees the directory as it stands at one moment.
-
-    SQLite keeps other writers waiting meanwhile; PostgreSQL is asked for it, where the transaction is ours to begin.
-    """
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost and connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
 
 
 def _keep_values(book: Book, folder: Path) -> None:

@@ -51,7 +51,10 @@ def stop(book: Book, *, who: str) -> bool:
     told = _("Stopped by %(who)s.") % {"who": who}
     stopped = jobs.update(state=Job.State.FAILED, finished_at=timezone.now(), lease_until=None, progress=told[:200])
     running = Build.objects.filter(book=book, state=Build.State.RUNNING)
+    dead = [build for build in running if not sweeping.is_alive(build, timezone.now())]
     stopped += running.update(state=Build.State.FAILED, error=told, finished_at=timezone.now(), lease_until=None)
+    for build in dead:
+        sweeping.remove_files(build)
     return bool(stopped)
 
 

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from django.conf import settings
+
 MAKING = (sys.executable, "-m", "diglot.typeset.making")
 TETHER = (sys.executable, "-m", "diglot.ebook.tether")
 PAUSE = 1.0
@@ -56,7 +58,8 @@ def make(
 
     `heard` is told each stage, `beat` is called every second; either may raise, which ends the typesetter.
     """
-    command = [*TETHER, *MAKING, str(book), str(out), "--only", ",".join(only)]
+    fonts = [word for folder in settings.BOOK_FONTS for word in ("--fonts", str(folder))]
+    command = [*TETHER, *MAKING, str(book), str(out), "--only", ",".join(only), *fonts]
     failure: dict[str, Any] = {}
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(  # noqa: S603 - our own program, and no shell

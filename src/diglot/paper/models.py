@@ -31,7 +31,7 @@ class HomePage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, PageChooserPanel("lead", "news.StoryPage")]
-    subpage_types = ["news.SectionPage"]
+    subpage_types = ["news.SectionPage", "ebook.ChapterPage"]
     template = "paper/home.html"
 
     class Meta:

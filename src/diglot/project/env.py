@@ -63,6 +63,7 @@ VARIABLES = {
         Variable(
             "DIGLOT_PROXIES", "0", "how many proxies of your own stand in front, whose word on who asks is believed"
         ),
+        Variable("DIGLOT_FONTS", "", "folders with further fonts for the book's rare letters, with commas; empty: none"),
         Variable("DIGLOT_FRONT_CACHE", "", "address of a cache in front of the site that takes PURGE; empty: none"),
     )
 }
@@ -106,6 +107,14 @@ def secret_key() -> str:
 def hosts() -> list[str]:
     """Return the host names that are answered."""
     return [host.strip() for host in value("DIGLOT_HOSTS").split(",") if host.strip()]
+
+
+def fonts() -> list[Path]:
+    """Return the folders of further fonts; ValueError for one that is not there."""
+    folders = [Path(each.strip()).resolve() for each in value("DIGLOT_FONTS").split(",") if each.strip()]
+    if missing := [folder for folder in folders if not folder.is_dir()]:
+        raise ValueError(f"DIGLOT_FONTS names {missing[0]}, which is no folder: make it or take it out")
+    return folders
 
 
 def tiles() -> dict[str, str] | None:

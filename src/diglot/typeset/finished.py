@@ -23,12 +23,14 @@ import pypdfium2
 from pypdfium2 import raw
 
 from diglot.hanzi.han import is_han
-from diglot.typeset.printed import UNKNOWN, Box, PageLink, PageText, Picture, PrintedLine, Run
+from diglot.typeset.printed import UNKNOWN, Box, PageLink, PageText, Picture, PrintedLine, Run, uncollected
 from diglot.typeset.tags import Tags
 
 _SEEN = {0xFFFE: "-", 0x02: "-", 0x0D: None, 0x0A: None, 0x200B: None, 0x2060: None, 0x00: UNKNOWN}
 """What PDFium gives for a hyphen at the end of a line, in its two ways, for ends of lines, for what only allows or
 forbids a break, and for a glyph that stands for no letter."""
+LEAST_SHARE = 20
+"""Fewer pages are not worth a process."""
 _GAP = 1.1
 """A gap of so many ems ends a line: wider than a blank in justified text, narrower than the gutter of columns."""
 _BLANK = 0.13
@@ -47,7 +49,7 @@ def read(paths: Iterable[tuple[Path, int]], *, processes: int = 2, only: Sequenc
     for path, first in paths:
         count, has_tags = _counted(path)
         numbers = range(first, first + count)
-        share = max(20, math.ceil(count / max(1, processes)))
+        share = max(LEAST_SHARE, math.ceil(count / max(1, processes)))
         for start in range(0, count, share):
             chosen = [number for number in numbers[start : start + share] if only is None or number in only]
             tasks.append((path, first, chosen))
@@ -60,7 +62,8 @@ def read(paths: Iterable[tuple[Path, int]], *, processes: int = 2, only: Sequenc
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         parts = pool.map(_read_some, tasks)
         tags = [(Tags(path), first) for path, first in tagged]  # meanwhile, in this process
-        return list(_told((page for part in parts for page in part), tags))
+        with uncollected():
+            return list(_told((page for part in parts for page in part), tags))
 
 
 def pages(path: Path, first_number: int = 1) -> Iterator[PageText]:
@@ -115,7 +118,8 @@ def _read_some(task: _Task) -> list[PageText]:
     document = opened(path)
     try:
         faces: dict[int, str] = {}
-        return [_page(document, number - first, first, faces) for number in numbers]
+        with uncollected():
+            return [_page(document, number - first, first, faces) for number in numbers]
     finally:
         document.close()
 
@@ -194,8 +198,8 @@ def _lines(
         if line and not _goes_on(line[-1], drawn):
             yield _joined(line, left, top, shelves)
             line = []
-        if line and (blank or (not drawn.turned and drawn.left - line[-1].right > _BLANK * drawn.size)):
-            line[-1] = line[-1]._replace(text=_spaced(line[-1].text, drawn.text))
+        if line and not drawn.turned:
+            line[-1] = line[-1]._replace(text=_spaced(line[-1], drawn, blank))
         line.append(drawn)
         blank = False
     if line:
@@ -286,13 +290,17 @@ def _goes_on(before: _Drawn, drawn: _Drawn) -> bool:
     return abs(drawn.baseline - before.baseline) < 0.35 * size and -size < drawn.left - before.right < _GAP * size
 
 
-def _spaced(text: str, following: str) -> str:
-    """Return the text with a blank at its end where one belongs: none stands between Han letters."""
+def _spaced(before: _Drawn, drawn: _Drawn, blank: bool) -> str:
+    """Return the letters drawn before, with a blank at the end where a gap stands for one.
+
+    blank: whether PDFium sees one, which between Han letters is no more than a guess.
+    """
+    text, following = before.text, drawn.text
     if text[-1:].isspace() or following[:1].isspace():
         return text
-    if text and following and is_han(text[-1]) and is_han(following[0]):
-        return text
-    return text + " "
+    gap = drawn.left - before.right > _BLANK * drawn.size
+    han = bool(text and following) and is_han(text[-1]) and is_han(following[0])
+    return text + " " if gap or (blank and not han) else text
 
 
 _SHELF = 12.0

@@ -44,9 +44,11 @@ def number_pages(pdf: pikepdf.Pdf, labels: list[str]) -> None:
     for index, label in enumerate(labels):
         value = int(label) if label.isascii() and label.isdigit() else None
         if value is None or value == 0 or label != str(value):
-            numbers.extend([index, Dictionary(P=String(label))])
+            numbers.append(index)
+            numbers.append(Dictionary(P=String(label)))
         elif value != expected:
-            numbers.extend([index, Dictionary(S=Name.D, St=value)])
+            numbers.append(index)
+            numbers.append(Dictionary(S=Name.D, St=value))
         expected = value + 1 if value else None
     pdf.Root.PageLabels = Dictionary(Nums=numbers)
 
@@ -74,7 +76,9 @@ def set_language(pdf: pikepdf.Pdf, lang: str) -> None:
         return
     pdf.Root.Lang = String(lang)
     described = pdf.Root.Metadata.read_bytes()
-    pdf.Root.Metadata.write(described.replace(f"<rdf:li>{short}</rdf:li>".encode(), f"<rdf:li>{lang}</rdf:li>".encode()))
+    pdf.Root.Metadata.write(
+        described.replace(f"<rdf:li>{short}</rdf:li>".encode(), f"<rdf:li>{lang}</rdf:li>".encode())
+    )
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary) and str(thing.get(Name.Lang, "")) == short:
             thing.Lang = String(lang)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import justmytype_intl_cjk
 import typst
@@ -165,13 +165,13 @@ def _texts(value: Any, place: str, name: str) -> Iterator[tuple[str, str]]:
         for key, text in value.items():
             yield from _texts(text, place, f"{name} {key}")
     elif is_dataclass(value):
-        own = _place(value)
-        for each in _printed(type(value)):  # lines, blocks and index lines are named as the field they stand in
+        own, kind = _place(value), cast(Any, type(value))
+        for each in _printed(kind):  # lines, blocks and index lines are named as the field they stand in
             yield from _texts(getattr(value, each), own or place, each if own else name or each)
 
 
 @cache
-def _printed(kind: type) -> tuple[str, ...]:
+def _printed(kind: Any) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name not in NOT_PRINTED)
 
 

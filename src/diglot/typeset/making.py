@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -46,9 +47,10 @@ PDF = (sys.executable, "-m", "diglot.typeset.pdf")
 
 @dataclass
 class Report:
-    """What a run did: seconds by stage, sizes in bytes by file, pages."""
+    """What a run did: seconds by stage, of them those that processors were at work, sizes in bytes by file, pages."""
 
     seconds: dict[str, float] = field(default_factory=dict)
+    work: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     pages: int = 0
     volumes: int = 0
@@ -63,10 +65,16 @@ class Report:
     def stage(self, name: str, of: int = 1) -> Iterator[None]:
         """Tell that a stage begins and ends, and how long it took."""
         told(stage=name, done=0, of=of)
-        started = time.monotonic()
+        started, worked = time.monotonic(), _work()
         yield
         self.seconds[name] = round(time.monotonic() - started, 2)
+        self.work[name] = round(_work() - worked, 2)
         told(stage=name, done=of, of=of)
+
+
+def _work() -> float:
+    """Return the seconds of processors so far: of this process, and of those it started that have ended."""
+    return sum(os.times()[:4])
 
 
 def told(**facts: Any) -> None:

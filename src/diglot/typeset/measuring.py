@@ -39,13 +39,13 @@ def heights(book: Book, pieces: Sequence[Piece], *, faces: Faces, processes: int
     keys: list[str] = []
     distinct: dict[str, dict[str, Any]] = {}
     for piece in pieces:
-        made = stand_in(drawn(piece, book), piece)
-        key = json.dumps(made, ensure_ascii=False)
+        data = stand_in(drawn(piece, book), piece)
+        key = json.dumps(data, ensure_ascii=False)
         keys.append(key)
-        distinct.setdefault(key, made)
-    made = list(distinct.values())
-    count = max(1, min(processes, len(made) // LEAST_BATCH + 1))
-    batches = [made[number::count] for number in range(count)]  # dealt out in turn: each gets as many of each kind
+        distinct.setdefault(key, data)
+    all_data = list(distinct.values())
+    count = max(1, min(processes, len(all_data) // LEAST_BATCH + 1))
+    batches = [all_data[number::count] for number in range(count)]  # dealt out in turn: each gets as many of each kind
     shared = setting(book, faces)
     with ThreadPoolExecutor(count) as pool:
         measured = list(pool.map(lambda batch: _measured(shared | {"pieces": batch}, faces, book), batches))

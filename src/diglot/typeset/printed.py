@@ -7,6 +7,9 @@ Boxes are points from the top left corner of the trimmed page, y downwards.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 UNKNOWN = "\ufffd"
@@ -101,3 +104,15 @@ class PageText(NamedTuple):
     lines: tuple[PrintedLine, ...]
     links: tuple[PageLink, ...]
     pictures: tuple[Picture, ...]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold off the garbage collector: it would look through half a million lines again and again, and find nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -19,7 +19,7 @@ _NORMAL = {"/Normal", "/Compatible"}
 
 
 class TooEntangled(ValueError):
-    """A page with more operators or deeper nesting than any ad has."""
+    """A page with more operators or deeper nesting than any ad has, or a form that draws itself."""
 
 
 @dataclass(slots=True)
@@ -32,8 +32,8 @@ class Used:
     transparent: bool = False
     spots: set[str] = field(default_factory=set)
     pictures: list[Stream] = field(default_factory=list)
-    operators: int = 0
-    seen: set[Any] = field(default_factory=set)
+    weights: dict[Any, int | None] = field(default_factory=dict)
+    """By number of a form or pattern, how many operators it comes to; None while it is being counted."""
 
 
 @dataclass(slots=True)
@@ -54,13 +54,15 @@ def used(page: pikepdf.Page) -> Used:
     return found
 
 
-def _walk(content: Any, resources: Object, found: Used, depth: int) -> None:
+def _walk(content: Any, resources: Object, found: Used, depth: int) -> int:
+    """Note what a content uses, and return how many operators it comes to with its forms, each time they are drawn."""
     if depth > DEEPEST:
         raise TooEntangled
     now, kept = _Colours(), []
+    weight = 0
     for operands, operator in pikepdf.parse_content_stream(content):
-        found.operators += 1
-        if found.operators > MOST_OPERATORS:
+        weight += 1
+        if weight > MOST_OPERATORS:
             raise TooEntangled
         match str(operator):
             case "q":
@@ -84,13 +86,14 @@ def _walk(content: Any, resources: Object, found: Used, depth: int) -> None:
                 if components(space) == 4:
                     _cmyk(operands, found)
                 if operands and isinstance(operands[-1], Name):
-                    _form(_named(resources, Name.Pattern, operands[-1]), resources, found, depth)
+                    weight += _form(_named(resources, Name.Pattern, operands[-1]), resources, found, depth)
             case "Do" if operands:
-                _form(_named(resources, Name.XObject, operands[0]), resources, found, depth)
+                weight += _form(_named(resources, Name.XObject, operands[0]), resources, found, depth)
             case "sh" if operands:
                 shading = _named(resources, Name.Shading, operands[0])
                 if shading is not None:
                     _space(shading.get(Name.ColorSpace), resources, found)
+    return weight
 
 
 def _named(resources: Object, kind: Name, name: Any) -> Any:
@@ -154,23 +157,31 @@ def components(space: Any) -> int:
     return {"/CalGray": 1, "/CalRGB": 3, "/Lab": 3, "/DeviceCMYK": 4, "/DeviceRGB": 3, "/DeviceGray": 1}.get(kind, 0)
 
 
-def _form(drawn: Any, resources: Object, found: Used, depth: int) -> None:
-    """Note a picture, form or pattern that is drawn, once for each."""
+def _form(drawn: Any, resources: Object, found: Used, depth: int) -> int:
+    """Note a picture, form or pattern that is drawn, and return how many operators it comes to."""
     if not isinstance(drawn, Dictionary | Stream):
-        return
-    if drawn.is_indirect:
-        if drawn.objgen in found.seen:
-            return
-        found.seen.add(drawn.objgen)
+        return 0
+    number = drawn.objgen if drawn.is_indirect else None
+    if number in found.weights:
+        known = found.weights[number]
+        if known is None:
+            raise TooEntangled
+        return known
+    if number:
+        found.weights[number] = None
+    weight = 1
     if drawn.get(Name.Subtype) == Name.Image and isinstance(drawn, Stream):
         found.pictures.append(drawn)
         if Name.SMask in drawn:
             found.transparent = True
         _space(drawn.get(Name.ColorSpace), resources, found)
     elif isinstance(drawn, Stream):
-        _walk(drawn, drawn.get(Name.Resources, resources), found, depth + 1)
+        weight = _walk(drawn, drawn.get(Name.Resources, resources), found, depth + 1)
     elif Name.Shading in drawn:
         _space(drawn.Shading.get(Name.ColorSpace), resources, found)
+    if number:
+        found.weights[number] = weight
+    return weight
 
 
 def too_much_ink(found: Used) -> bool:

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
@@ -20,6 +21,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.images.widgets import AdminImageChooser
 
 from diglot.advertising.banner_rows import Banner, BannerCount
+from diglot.advertising.desk.rows import MENU
 from diglot.house.city_rows import RowInTheirCity
 from diglot.house.forms import cities_of
 
@@ -105,6 +107,8 @@ class BannerViewSet(ModelViewSet):
     url_prefix = "advertising/banners"
     icon = "image"
     menu_label = gettext_lazy("Banners")
+    menu_hook = MENU
+    menu_order = 60
     copy_view_enabled = False
     index_view_class = BannerIndex
     edit_view_class = BannerEdit
@@ -154,6 +158,8 @@ class CountViewSet(ModelViewSet):
     url_prefix = "advertising/counts"
     icon = "view"
     menu_label = gettext_lazy("Banner counts")
+    menu_hook = MENU
+    menu_order = 70
     index_view_class = CountIndex
     inspect_view_class = CountShown
     inspect_view_enabled = True
@@ -170,3 +176,8 @@ class CountViewSet(ModelViewSet):
     list_export = ("day", "banner", "reading", "shown", "followed")
     export_filename = "banners"
     ordering = ("-day",)
+
+
+@hooks.register("register_admin_viewset")
+def banner_viewsets() -> list[ModelViewSet]:
+    return [BannerViewSet(), CountViewSet()]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from diglot.advertising.desk.access import FIRST_YEAR, LAST_YEAR
@@ -16,6 +17,15 @@ from diglot.directory.models import Heading
 from diglot.directory.showing import Reader
 
 DAY = {"type": "date"}
+
+
+class LabelledForm(forms.Form):
+    """A form whose labels begin with a capital, as the admin has them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
 
 
 def _day(label: Any, **kwargs: Any) -> forms.DateField:
@@ -40,6 +50,8 @@ class OrderForm(forms.ModelForm):
 
     def __init__(self, *args: Any, clients: Any, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="order-%s", **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
         self.fields["client"].queryset = clients
         self.fields["heading"].choices = [("", "–"), *_headings(reader)]
         self.fields["heading"].help_text = _("Left empty: the main heading of the anchor listing.")
@@ -81,7 +93,7 @@ def _headings(reader: Reader) -> list[tuple[str, list[tuple[int, str]]]]:
     return list(groups.items())
 
 
-class ArtworkForm(forms.Form):
+class ArtworkForm(LabelledForm):
     """A file for readers of one language, and what it says."""
 
     language = forms.ChoiceField(label=_("language"), choices=Artwork.Language.choices, required=False)
@@ -101,13 +113,13 @@ class ArtworkForm(forms.Form):
         return self.cleaned_data
 
 
-class ApprovalForm(forms.Form):
+class ApprovalForm(LabelledForm):
     """Who of the client's house approved an artwork."""
 
     approved_by = forms.CharField(label=_("approved by whom"), max_length=120)
 
 
-class EntryForm(forms.Form):
+class EntryForm(LabelledForm):
     """A line of the ledger written by hand."""
 
     client = forms.ModelChoiceField(label=_("client"), queryset=Client.objects.none())
@@ -122,7 +134,7 @@ class EntryForm(forms.Form):
         self.fields["client"].queryset = clients
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(LabelledForm):
     """Which lines of the ledger to show."""
 
     client = forms.ModelChoiceField(

@@ -72,7 +72,10 @@ def _sources(edition: Edition) -> list[tuple[str, str]]:
         (gettext("Phone numbers as printed"), f"libphonenumber, phonenumbers {version('phonenumbers')}"),
         (gettext("Holidays and festivals"), f"holidays {version('holidays')}"),
         (gettext("Emergency numbers"), _emergency_sources(edition)),
-        (gettext("Typefaces"), "Noto Sans TC, Noto Sans SC (SIL Open Font License 1.1)"),
+        (
+            gettext("Typefaces"),
+            f"Noto Sans TC, SC, JP, KR (SIL Open Font License 1.1), justmytype-intl-cjk {version('justmytype-intl-cjk')}",
+        ),
         (gettext("Typesetting"), f"Typst {version('typst')}"),
     ]
     spoken = {"zhuyin"} & set(edition.kinds)

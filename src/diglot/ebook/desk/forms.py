@@ -4,6 +4,7 @@ Why: what a printer asks for (trim, bleed, marks, a multiple of pages) is settle
 any more once the book is closed.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -33,11 +34,11 @@ class NewBookForm(forms.Form):
     city = forms.ModelChoiceField(queryset=City.objects.none(), label=gettext_lazy("City"), empty_label=None)
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1900, max_value=2999)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["city"].queryset = cities_of(user)
         self.fields["city"].initial = own_city(user)
-        self.fields["year"].initial = default_year()
+        self.fields["year"].initial = max((default_year(), *(year + 1 for year in years)))
         if self.fields["city"].queryset.count() < 2:
             self.fields["city"].widget = self.fields["city"].hidden_widget()
 
@@ -46,10 +47,10 @@ class SettingsForm(forms.ModelForm):
     """How a book is made, as long as it is not closed."""
 
     scripts = forms.MultipleChoiceField(
-        label=gettext_lazy("scripts"), choices=SCRIPT_NAMES.items(), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Scripts"), choices=SCRIPT_NAMES.items(), widget=forms.CheckboxSelectMultiple
     )
     indexes = forms.MultipleChoiceField(
-        label=gettext_lazy("name indexes"),
+        label=gettext_lazy("Name indexes"),
         choices=INDEXES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -107,7 +108,7 @@ class ErratumForm(forms.ModelForm):
     """A correction that no listing holds."""
 
     script = forms.ChoiceField(
-        label=gettext_lazy("script"),
+        label=gettext_lazy("Script"),
         required=False,
         choices=[("", gettext_lazy("both books")), *SCRIPT_NAMES.items()],
         help_text=gettext_lazy("The same page of the two books is seldom the same listings."),

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -49,7 +50,9 @@ CHANGEABLE = (Book.State.OPEN, Book.State.PROOF)
 def index(request: HttpRequest) -> HttpResponse:
     """Show the books of a person's cities, and begin a new one."""
     may_add = may(request.user, "add_book")
-    form = NewBookForm(request.POST or None, user=request.user) if may_add else None
+    books = list(books_of(request.user))
+    years = [row.year for row in books]
+    form = NewBookForm(request.POST or None, user=request.user, years=years) if may_add else None
     if request.method == "POST" and form and form.is_valid():
         try:
             row = cycle.begin(form.cleaned_data["city"], form.cleaned_data["year"], who=who(request))
@@ -58,7 +61,6 @@ def index(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The book of %(year)s is begun.") % {"year": row.year})
             return redirect("book_desk:book", row.pk)
-    books = list(books_of(request.user))
     current: dict[int, list[Build]] = {}
     for build in Build.objects.filter(book__in=books, state=Build.State.DONE, current=True).order_by("script"):
         current.setdefault(build.book_id, []).append(build)
@@ -98,6 +100,7 @@ def _book(request: HttpRequest, row: Book, build_form: BuildForm | None = None) 
         share=share,
         build_form=build_form or BuildForm(scripts=shelf.scripts_of(row)),
         changeable=row.state in CHANGEABLE,
+        overdue=row.state in CHANGEABLE and row.closes_on is not None and row.closes_on < timezone.localdate(),
         errata=list(Erratum.objects.filter(book=row)),
         may_correct=may(request.user, "add_erratum"),
         steps=[(each, states.get(each.after, each.after)) for each in row.steps.order_by("-pk")],

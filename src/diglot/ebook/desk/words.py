@@ -33,7 +33,9 @@ ACTS = {
         final=True,
     ),
     "publish": ActWords(
-        _("Publish"), _("Readers get this printing from now on, and the directory names its pages."), final=True
+        _("Publish the book"),
+        _("Readers get this printing from now on, and the directory names its pages."),
+        final=True,
     ),
     "withdraw": ActWords(
         _("Withdraw"), _("The book is taken back from readers; its address says that it is gone."), final=True

@@ -17,6 +17,7 @@ from diglot.ebook.reading.words import Span, Term, sounded, spans, terms
 PARTS = 10_000
 """Of the page's width and height: the unit in which the places of lines are written."""
 SCHEMES = ("http:", "https:", "tel:", "mailto:", "geo:")
+OUTSIDE = frozenset({"cover", "back-cover"})
 ADS = frozenset({"in-column-ad", "display-ad"})
 HEADINGS = {1: "h2", 2: "h3"}
 """The page's own heading is the first level. Where a heading's section began on an earlier page, it is the second."""
@@ -29,7 +30,7 @@ Box = Sequence[float]
 class LineShown:
     """A printed line, or its part in one language. html: its text, lit; href: where it leads, or ""; rel: what that is to us.
 
-    new_row: whether it begins a row; first_row: whether it stands in the first one of its element.
+    new_row: whether it begins a row; first_row: whether it stands in the first one of an entry.
     """
 
     html: SafeString
@@ -38,7 +39,7 @@ class LineShown:
     href: str = ""
     rel: str = ""
     new_row: bool = False
-    first_row: bool = True
+    first_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ class PageShown:
 
     @property
     def title(self) -> str:
-        """Return what stands on the page: its title, or the first and last name."""
+        """Return what stands on the page: its title, or the first and last name; nothing for the covers."""
+        if self.kind in OUTSIDE:
+            return ""
         return str(self.data["title"]) or " – ".join(each for each in self.data["guide"] if each)
 
     @property
@@ -160,7 +163,7 @@ class PageShown:
         for line in item["lines"]:
             new_row = before is not None and line["box"][1] >= before["box"][1] + before["box"][3] / 2
             row += new_row
-            lines.append(self._line(line, item, asked, read_out, new_row, not row))
+            lines.append(self._line(line, item, asked, read_out, new_row, kind == "entry" and not row))
             before = line
         name = next((each for each in ids(item) if each not in seen), "")
         seen.add(name)

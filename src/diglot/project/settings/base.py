@@ -150,6 +150,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
 MAP_TILES = env.tiles()
 DIRECTIONS = env.directions()
 
+# Fonts for letters that the faces of the book lack, such as a rare one in somebody's name.
+BOOK_FONTS = env.fonts()
+
 # Mail to owners and readers of the yellow pages; and behind how many proxies of the operator the site stands.
 globals().update(env.email())
 PROXIES = env.proxies()

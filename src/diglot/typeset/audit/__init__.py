@@ -17,7 +17,7 @@ from diglot.typeset.audit.same import differences
 from diglot.typeset.book import Book
 from diglot.typeset.finished import read
 from diglot.typeset.fonts import Faces
-from diglot.typeset.printed import PageText
+from diglot.typeset.printed import PageText, uncollected
 
 __all__ = ["Fault", "audit", "differences"]
 
@@ -39,14 +39,15 @@ def audit(
     firsts = [first for _, first in paths]
     ends = [*(first - 1 for first in firsts[1:]), read_pages[-1].number if read_pages else 0]
     volumes = list(zip(firsts, ends, strict=True))
-    flow = Flow(book.format, read_pages, book.labels.get("ad", ""))
-    places = located(book, flow, read_pages, frozenset(page for volume in volumes for page in volume))
-    found = [
-        *listings.faults(book, places),
-        *columns.faults(book, places),
-        *references.faults(book, places),
-        *ads.faults(book, places, read_pages),
-        *heads.faults(book, places, read_pages, volumes),
-        *letters.faults(book, places, read_pages, faces or Faces()),
-    ]
+    with uncollected():
+        flow = Flow(book.format, read_pages, book.labels.get("ad", ""))
+        places = located(book, flow, read_pages, frozenset(page for volume in volumes for page in volume))
+        found = [
+            *listings.faults(book, places),
+            *columns.faults(book, places),
+            *references.faults(book, places),
+            *ads.faults(book, places, read_pages),
+            *heads.faults(book, places, read_pages, volumes),
+            *letters.faults(book, places, read_pages, faces or Faces()),
+        ]
     return sorted(found, key=lambda fault: fault.page)

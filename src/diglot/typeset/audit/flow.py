@@ -17,6 +17,7 @@ from diglot.typeset.printed import Box, PageText, PrintedLine
 
 SLACK = 2.0
 """Points by which a line may stand outside its place: faces are drawn into boxes of whole ems."""
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 _KEY = 48
 """Letters by which lines are sorted; they go on over the ends of lines."""
 
@@ -24,7 +25,7 @@ _KEY = 48
 @lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """Return `text` in normal form (NFKC) without blanks and marks that only steer line breaks."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u200b", "").split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(_UNSEEN).split())
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from diglot.typeset.format import GUTTER
 from diglot.typeset.laid import Piece, Placed
@@ -17,6 +18,8 @@ CLOSE = 0.01
 """Two lengths nearer than this are equal."""
 BAND_SPACE = 9.0
 """Above a band that does not stand at the head of the page."""
+MOST_STRETCH = 4.0
+"""Columns end level where no more than this needs to be added between two units."""
 LEAST_SHARE = 0.25
 """A part begins on a page of which no less than this is left."""
 
@@ -96,7 +99,9 @@ def fill(
             break
         if cuts[-1] == end:
             cuts = evened(strip.units, begin, end, caps)
-        body, bottom = _columns(strip, cuts, top)
+            highest = max(_heights(strip.units, cuts))
+            caps = [min(cap, highest) for cap in caps]
+        body, bottom = _columns(strip, cuts, top, caps)
         placed += head + body
         at = (at[0], cuts[-1])
         if cuts[-1] < end:
@@ -106,14 +111,30 @@ def fill(
     return Filled(tuple(placed), at)
 
 
-def _columns(strip: Strip, cuts: Sequence[int], top: float) -> tuple[list[Placed], float]:
+def _heights(units: Sequence[Unit], cuts: Sequence[int]) -> list[float]:
+    """Return how high the columns are that begin at these units."""
+    return [
+        sum((units[at].height for at in range(begin + 1, end)), units[begin].at_head if begin < end else 0.0)
+        for begin, end in pairwise(cuts)
+    ]
+
+
+def _columns(strip: Strip, cuts: Sequence[int], top: float, full: Sequence[float]) -> tuple[list[Placed], float]:
+    """Return the pieces of columns, stretched a little to their full height, and how far down they go."""
     placed, bottom = [], top
+    heights = _heights(strip.units, cuts)
     for column in range(strip.columns):
         x = strip.left + column * (strip.width + GUTTER)
         y = top
+        gaps = cuts[column + 1] - cuts[column] - 1
+        stretch = (full[column] - heights[column]) / gaps if gaps > 0 else 0.0
+        if not 0.0 < stretch <= MOST_STRETCH:
+            stretch = 0.0
         for number in range(cuts[column], cuts[column + 1]):
             unit = strip.units[number]
-            if number == cuts[column] and unit.again:
+            if number > cuts[column]:
+                y += stretch
+            elif unit.again:
                 placed.append(Placed(unit.again[0], x, y, unit.again[1]))
                 y += unit.again[1]
             placed += [Placed(piece, x, y + down, height) for piece, down, height in unit.parts]

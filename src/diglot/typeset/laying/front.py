@@ -22,9 +22,8 @@ def chapter_pages(book: Book, chapter: Chapter, height: Height) -> list[tuple[Pl
     strips = []
     for number, run in enumerate(chapter.runs):
         measure = run.blocks[0].width
-        used = measure * run.columns + sizes.GUTTER * (run.columns - 1)
         band = (chapter.title, height(chapter.title)) if number == 0 else None
-        strips.append(Strip(_blocks(run, height), run.columns, measure, band, (width - used) / 2))
+        strips.append(Strip(_blocks(run, height), run.columns, measure, band))
     if not strips:
         strips.append(Strip((), 1, width, (chapter.title, height(chapter.title))))
     return _pages(book, strips, f"chapter {chapter.matter.title}")
@@ -55,8 +54,13 @@ def stacked(pieces: Sequence[Piece], height: Height, again: Piece | None = None)
     return Unit(tuple(parts), down, (again, height(again)) if again else None)
 
 
-def index_pages(book: Book, index: IndexPieces, height: Height) -> list[tuple[Placed, ...]]:
-    """Return the pages of an index; a mark stays with the first line below it."""
+def index_pages(book: Book, group: Sequence[IndexPieces], height: Height) -> list[tuple[Placed, ...]]:
+    """Return the pages of an index, below its finding list if it has one."""
+    return _pages(book, [_index(book, each, height) for each in group], f"index {group[-1].title.data['title']}")
+
+
+def _index(book: Book, index: IndexPieces, height: Height) -> Strip:
+    """Return an index as a strip; a mark stays with the first line below it."""
     units: list[Unit] = []
     for part in index.parts:
         if not part.lines:
@@ -64,8 +68,7 @@ def index_pages(book: Book, index: IndexPieces, height: Height) -> list[tuple[Pl
         for number, line in enumerate(part.lines):
             units.append(stacked([line] if number else [part.mark, line], height))
     measure = columned(sizes.inside(book.format).width, index.columns)
-    strip = Strip(tuple(units), index.columns, measure, (index.title, height(index.title)))
-    return _pages(book, [strip], f"index {index.title.data['title']}")
+    return Strip(tuple(units), index.columns, measure, (index.title, height(index.title)))
 
 
 def _pages(book: Book, strips: Sequence[Strip], what: str) -> list[tuple[Placed, ...]]:
@@ -109,9 +112,10 @@ def contents_pages(
     return _pages(book, [Strip(tuple(units), columns, measure, (title, height(title)))], "contents")
 
 
-def add_index(sheets: Sheets, index: IndexPieces, pages: Sequence[tuple[Placed, ...]]) -> None:
-    """Add the pages of an index, with the first and last line of each as its guide words."""
-    kind: PageKind = "advertisers" if index.index.kind == "advertisers" else "index"
+def add_index(sheets: Sheets, kind: str, pages: Sequence[tuple[Placed, ...]]) -> None:
+    """Add the pages of an index of this kind, with the first and last line of each as its guide words."""
+    part: PageKind = "advertisers" if kind == "advertisers" else "index"
+    title = ""
     for placed in pages:
         words = [
             str(each.piece.data["text" if each.piece.kind == "index-line" else "letter"])
@@ -119,4 +123,7 @@ def add_index(sheets: Sheets, index: IndexPieces, pages: Sequence[tuple[Placed, 
             if each.piece.kind in ("index-line", "finding-line")
         ]
         guide = (words[0], words[-1]) if words else ("", "")
-        sheets.add(kind, placed, guide=guide, title=str(index.title.data["title"]))
+        titles = [str(each.piece.data["title"]) for each in placed if each.piece.kind == "index-title"]
+        starts = placed[0].piece.kind == "index-title"
+        sheets.add(part, placed, guide=guide, title=titles[0] if starts else title)
+        title = titles[-1] if titles else title

@@ -159,8 +159,7 @@ class _Laying:
         for chapter in front:
             self._add_chapter(chapter)
         for group in self.heading_indexes:
-            for index in group:
-                add_index(self.sheets, index, index_pages(self.book, index, self.height))
+            add_index(self.sheets, group[-1].index.kind, index_pages(self.book, group, self.height))
 
     def _add_chapter(self, chapter: Chapter) -> None:
         for placed in chapter_pages(self.book, chapter, self.height):
@@ -191,18 +190,16 @@ class _Laying:
 
         Return the first page of the volume in which the last of them stands.
         """
-        made = [[(each, index_pages(self.book, each, self.height)) for each in group] for group in self.last_indexes]
-        counts = [sum(len(pages) for _, pages in group) for group in made]
-        apart = most is not None and sum(counts) > most
+        made = [index_pages(self.book, group, self.height) for group in self.last_indexes]
+        apart = most is not None and sum(map(len, made)) > most
         used = 0.0
-        for number, (group, count) in enumerate(zip(made, counts, strict=True)):
-            if most is not None and apart and (number == 0 or used + count > most):
+        for number, (group, pages) in enumerate(zip(self.last_indexes, made, strict=True)):
+            if most is not None and apart and (number == 0 or used + len(pages) > most):
                 first = self._next_volume(first)
                 self.sheets.add_cover(len(self.sheets.volumes) + 1, several=True)
                 used = 0.0
-            for index, pages in group:
-                add_index(self.sheets, index, pages)
-            used += count
+            add_index(self.sheets, group[-1].index.kind, pages)
+            used += len(pages)
         return first
 
     def _next_volume(self, first: int) -> int:

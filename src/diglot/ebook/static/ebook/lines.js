@@ -5,6 +5,8 @@ const LETTERS = 0.82; // of a line's height are its letters; the width is then m
 
 /** Tell the lines and items of a page where they stand; done once, since all is in parts of the page. */
 export function lift(article) {
+  if (article.dataset.lifted) return;
+  article.dataset.lifted = "1";
   for (const each of article.querySelectorAll("[data-box]")) {
     const [x, y, w, h] = each.dataset.box.split(" ").map((part) => Number(part) / UNIT);
     each.style.setProperty("--x", `${x}%`);

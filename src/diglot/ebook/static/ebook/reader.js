@@ -10,12 +10,14 @@ import { Pages } from "./pages.js";
 import { searching } from "./searching.js";
 import { sharing } from "./sharing.js";
 import { turning } from "./turning.js";
-import { Voice } from "./voice.js";
 import { viewing } from "./viewing.js";
+import { Voice } from "./voice.js";
+import { idle, pictured } from "./waiting.js";
 import { zooming } from "./zooming.js";
 
 const LOW = 320; // CSS pixels: a stage is never lower, however many tools stand above it
-const PATIENCE = 2500; // milliseconds until the next pages are fetched although this one's picture is not there yet
+const PATIENCE = 1500; // milliseconds until the next pages are fetched although this one's picture is not there yet
+const SLIDE = 220; // milliseconds
 const SAVING = navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
 /** What is open. Modules ask it to turn, and hear "opened" and "arranged". */
@@ -116,18 +118,19 @@ export class Reader extends EventTarget {
       }
     }
     if (own !== this.latest) return false;
-    const focused = this.stage.contains(document.activeElement) && document.activeElement !== this.stage;
+    const focused = document.activeElement?.closest(".book-page");
     this.number = number;
     numbers.forEach((each, index) => this.#keep(each, articles[index]));
     this.#drop();
     this.place();
     if (!first) this.settle();
-    if (way && near && !first) this.#slide(way, from);
+    if (!first) this.slide(near && way ? way * this.width + from : 0);
     this.voice.where(this);
     if (address) this.#address(push, hash);
     const lit = this.#light(hash);
-    if (focus || (focused && !this.stage.contains(document.activeElement))) (lit ?? articles[0]).focus({ preventScroll: true });
+    if (focus || (focused && !articles.includes(focused))) (lit ?? articles[0]).focus({ preventScroll: true });
     if (!quiet) this.voice.say(this);
+    for (const article of articles) article.querySelector(".book-image")?.setAttribute("fetchpriority", "high");
     this.dispatchEvent(new CustomEvent("opened", { detail: { hash, first } }));
     this.#neighbours(own);
     return true;
@@ -150,27 +153,33 @@ export class Reader extends EventTarget {
     }
   }
 
-  /** Fetch the pages beside the open ones, once these have their pictures. */
+  /** Fetch the pages beside the open ones once these have their pictures: all their texts first, which are small. */
   async #neighbours(own) {
     if (SAVING) return;
     await Promise.race([pictured(this.here), new Promise((done) => setTimeout(done, PATIENCE))]);
-    const wanted = kept(this.number, this.size.spread, this.pages.count).flat();
-    // The way one usually goes first.
-    wanted.sort((a, b) => Math.abs(a - this.number) - Math.abs(b - this.number) || b - a);
-    for (const number of wanted) {
-      if (own !== this.latest) return;
-      if (this.articles.has(number)) continue;
-      try {
-        const article = await this.pages.article(number);
+    const { number } = this;
+    const wanted = kept(number, this.size.spread, this.pages.count).flat().filter((each) => !this.articles.has(each));
+    // The way one usually goes comes first.
+    wanted.sort((a, b) => Number(a < number) - Number(b < number) || Math.abs(a - number) - Math.abs(b - number));
+    try {
+      for (const each of wanted) {
+        if (own !== this.latest) return;
+        await this.pages.text(`page/${each}/`);
+      }
+      for (const each of wanted) {
+        const article = await this.pages.article(each);
         if (own !== this.latest) return;
         article.querySelector(".book-image")?.setAttribute("fetchpriority", "low");
-        this.#keep(number, article);
+        await idle();
+        this.#keep(each, article);
         this.place();
-      } catch (error) {
-        // Without a network the page is asked for again when it is turned to, and that is then said.
-        console.warn(error);
-        return;
+        await Promise.all([pictured([article]), idle()]);
+        // Measured now, and not when it is turned to.
+        if (!this.wish.list && article.isConnected) stretch(article);
       }
+    } catch (error) {
+      // Without a network the page is asked for again when it is turned to, and that is then said.
+      console.warn(error);
     }
   }
 
@@ -193,6 +202,7 @@ export class Reader extends EventTarget {
     // A view of the script's own first: the stage may be wider in it.
     if (this.root.dataset.view === "plain") this.root.dataset.view = "page";
     const box = this.stage.getBoundingClientRect();
+    this.width = box.width;
     const above = box.top - this.top.getBoundingClientRect().top;
     const below = this.turns.getBoundingClientRect().top >= box.bottom - 1 ? this.turns.offsetHeight : 0;
     this.room = Math.max(LOW, innerHeight - above - below);
@@ -204,47 +214,46 @@ export class Reader extends EventTarget {
     this.dispatchEvent(new Event("arranged"));
   }
 
-  /** Set every page of the document in its place; the ones that are not open are neither seen nor reached. */
+  /** Set every page of the document in its place; those that are not open lie beyond the stage and are not reached. */
   place() {
     const { spread } = this.size;
     const list = this.wish.list;
     const [width, height] = [this.size.width * this.zoom, this.size.height * this.zoom].map(Math.round);
-    const stage = this.stage.clientWidth;
     const numbers = this.numbers;
     for (const [number, article] of this.articles) {
-      const open = numbers.includes(number);
-      const beyond = open ? 0 : number < numbers[0] ? -1 : 1;
-      const middle = spread ? stage / 2 - (number % 2 ? 0 : width) : (stage - width) / 2;
+      const beyond = numbers.includes(number) ? 0 : number < numbers[0] ? -1 : 1;
+      const middle = spread ? this.width / 2 - (number % 2 ? 0 : width) : (this.width - width) / 2;
       const far = spread ? beyond : number - this.number;
-      const left = this.zoom > 1 ? Math.max(middle, spread ? (number % 2 ? width : 0) : 0) : middle + far * stage;
+      const left = this.zoom > 1 ? Math.max(middle, spread && number % 2 ? width : 0) : middle + far * this.width;
       article.dataset.place = ["before", "here", "after"][beyond + 1];
-      article.inert = !open;
-      const sheet = article.querySelector(".book-sheet");
+      article.inert = beyond !== 0;
       article.style.width = list ? "" : `${width}px`;
       article.style.left = list ? "" : `${left}px`;
-      sheet.style.height = list ? "" : `${height}px`;
-      if (!article.dataset.lifted) {
-        article.dataset.lifted = "1";
-        lift(article);
-      }
+      article.querySelector(".book-sheet").style.height = list ? "" : `${height}px`;
+      lift(article);
     }
-    const tall = Math.max(height, ...this.here.map((article) => article.offsetHeight));
+    // Corrections stand below the page; nothing is measured where there are none, since that lays all pages out.
+    const tall = Math.max(height, ...this.here.map((article) => (article.querySelector(".errata") ? article.offsetHeight : 0)));
     this.stage.style.height = list ? "" : `${this.zoom > 1 ? this.room : tall}px`;
     this.root.toggleAttribute("data-zoomed", this.zoom > 1);
     if (!list) for (const article of this.here) stretch(article);
   }
 
-  #slide(way, from) {
-    const { stage } = this;
-    if (this.still.matches || this.wish.list || this.zoom > 1) return;
-    clearTimeout(this.sliding);
-    stage.removeAttribute("data-turning");
-    stage.style.setProperty("--drag", `${way * stage.clientWidth + from}px`);
-    stage.setAttribute("data-sliding", "");
-    void stage.offsetWidth; // laid out there, so that it moves from there
-    stage.setAttribute("data-turning", "");
-    stage.style.setProperty("--drag", "0px");
-    this.sliding = setTimeout(() => ["data-turning", "data-sliding"].forEach((name) => stage.removeAttribute(name)), 260);
+  /** Draw the pages along by so many CSS pixels, as a finger does. */
+  drag(by) {
+    this.stage.toggleAttribute("data-sliding", by !== 0);
+    for (const article of this.articles.values()) article.style.transform = by ? `translateX(${by}px)` : "";
+  }
+
+  /** Let the pages slide to their places from where they are seen now, so many CSS pixels away. */
+  slide(from) {
+    this.drag(0);
+    if (this.still.matches || this.wish.list || this.zoom > 1 || !from) return;
+    const own = (this.sliding = Symbol(from));
+    this.stage.setAttribute("data-sliding", "");
+    const steps = [{ transform: `translateX(${from}px)` }, { transform: "none" }];
+    const moved = [...this.articles.values()].map((article) => article.animate(steps, { duration: SLIDE, easing: "ease-out" }).finished);
+    Promise.allSettled(moved).then(() => own === this.sliding && this.stage.removeAttribute("data-sliding"));
   }
 
   #address(push, hash) {
@@ -276,13 +285,6 @@ export class Reader extends EventTarget {
 function seen(element) {
   const { top, bottom } = element.getBoundingClientRect();
   return top >= 0 && bottom <= innerHeight;
-}
-
-/** Wait until the pictures of these pages are there, or cannot be had. */
-function pictured(articles) {
-  const waiting = articles.map((article) => article.querySelector(".book-image")).filter((each) => each && !each.complete);
-  const ended = (picture) => new Promise((done) => ["load", "error"].forEach((name) => picture.addEventListener(name, done, { once: true })));
-  return Promise.all(waiting.map(ended));
 }
 
 const root = document.getElementById("reader");

@@ -167,7 +167,10 @@ function hitsBar(reader) {
   bar.append(button("‹", said.hitPrevious, "go", -1), count, button("›", said.hitNext, "go", 1), button("✕", said.hitsAway, "away"));
   reader.tools.after(bar);
   bar.show = (hits, at) => {
-    bar.hidden = !hits.length;
+    if (bar.hidden === hits.length > 0) {
+      bar.hidden = !hits.length;
+      reader.rearrange();
+    }
     count.textContent = at < 0 ? worded(said.foundSome, { count: hits.length }) : worded(said.hit, { at: at + 1, count: hits.length });
   };
   return bar;

@@ -82,26 +82,23 @@ function stroked(reader) {
     }
     event.preventDefault();
     drawn = x;
-    if (reader.still.matches || reader.wish.list) return;
-    stage.setAttribute("data-sliding", "");
-    stage.style.setProperty("--drag", `${x}px`);
+    if (!reader.still.matches && !reader.wish.list) reader.drag(x);
   }, { passive: false });
 
   stage.addEventListener("touchend", async (event) => {
     if (!start || !drawn) return letGo();
     const fast = Math.abs(drawn) / (event.timeStamp - start.at) > FAST;
     const from = drawn;
-    start = null;
     if (Math.abs(from) < FAR && !fast) return letGo();
+    start = null;
     drawn = 0;
-    if (!(await reader.turn(from < 0 ? 1 : -1, { from }))) letGo();
+    if (!(await reader.turn(from < 0 ? 1 : -1, { from }))) reader.slide(from);
   });
   stage.addEventListener("touchcancel", letGo);
 
   function letGo() {
+    if (drawn) reader.slide(drawn);
     start = null;
     drawn = 0;
-    stage.removeAttribute("data-sliding");
-    stage.style.setProperty("--drag", "0px");
   }
 }
