@@ -9,6 +9,7 @@ The file is TOML; paths of files are relative to it. What may be left out is in 
     [[order]]   key, client (its key), year, size, [place, heading (a key), listing, link, filler, price, discount,
                 state ("draft" or "booked"), ordered_on, note]
     [[order.artwork]]  file, [language, alt_zh, alt_en, approved_by]
+    [[tier]]    listing, tier: what the listing of somebody who advertises looks like ("bold", "featured")
     [[payment]]  client (its key), amount, text, [currency, date]: entered only for a client that is loaded anew
 
 `listing` is a listing's key in the list it came from (`Listing.source_key`), or its number. Artwork is checked as if it
@@ -33,6 +34,7 @@ from diglot.advertising.artwork.findings import passes
 from diglot.advertising.booking import BookingRefused, book_order
 from diglot.advertising.models import Client, LedgerEntry, Order, Rate
 from diglot.directory.models import Heading, Listing
+from diglot.directory.recording import Change, write
 from diglot.house.models import City
 
 WHO = "founding"
@@ -48,6 +50,7 @@ FIELDS = {
         *("price", "discount", "state", "ordered_on", "note", "artwork"),
     ),
     "artwork": ("file", "language", "alt_zh", "alt_en", "approved_by"),
+    "tier": ("listing", "tier"),
     "payment": ("client", "amount", "text", "currency", "date"),
 }
 
@@ -81,6 +84,7 @@ def load(path: Path, city: City) -> dict[str, int]:
     for order, row in orders:
         if row.get("state") == Order.State.BOOKED:
             _book(order)
+    _tiers(_rows(data, "tier"), city)
     for row in _rows(data, "payment"):
         if row["client"] in fresh:
             counts["payment"] += _payment(row, clients)
@@ -190,6 +194,15 @@ def _artworks(orders: list[tuple[Order, Row]], folder: Path) -> int:
                 values |= {"approved_by": art["approved_by"], "approved_at": timezone.now()}
             take_in(order, art.get("language", ""), copy, file.name, findings, **values)
     return len(rows)
+
+
+def _tiers(rows: list[Row], city: City) -> None:
+    changes = []
+    for row in rows:
+        listing = _listing(row, city, "tier")
+        if listing and listing.tier != row.get("tier"):
+            changes.append(Change(listing, {"tier": row.get("tier", "")}))
+    write(changes, city=city, who=WHO, origin="advertising")
 
 
 def _payment(row: Row, clients: Mapping[str, Client]) -> bool:
