@@ -126,18 +126,17 @@ def _sheet(book: Book, page: Page, find: Find) -> dict[str, Any]:
 
 
 def _columns(page: Page, book: Book, find: Find) -> list[list[Any]]:
-    """Return the pieces of a page, those one below the other without a gap together, each time with x and y."""
+    """Return the pieces of a page, those that follow one below the other together, each time with x and y.
+
+    Each has its height, and "gap": how far below the one before it stands.
+    """
     columns: list[list[Any]] = []
     last: Placed | None = None
     for each in page.placed:
-        made = drawn(each.piece, book, find) | {"height": each.height}
-        if (
-            last
-            and each.piece.width == last.piece.width
-            and abs(each.x - last.x) < CLOSE
-            and abs(each.y - last.y - last.height) < CLOSE
-        ):
-            columns[-1][0].append(made)
+        made = drawn(each.piece, book, find) | {"height": each.height, "gap": 0.0}
+        gap = each.y - last.y - last.height if last else 0.0
+        if last and each.piece.width == last.piece.width and abs(each.x - last.x) < CLOSE and gap > -CLOSE:
+            columns[-1][0].append(made | {"gap": gap if gap > CLOSE else 0.0})
         else:
             columns.append([[made], each.x, each.y])
         last = each

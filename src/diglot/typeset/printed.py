@@ -42,6 +42,11 @@ class Box(NamedTuple):
         )
 
 
+OPENING = frozenset("「『《〈（【〔［｛“‘")
+CLOSING = frozenset("」』》〉）】〕］｝”’，。、；：？！")
+"""Full-width marks whose left or right half is empty."""
+
+
 class Run(NamedTuple):
     """Letters of one line in one face and size; face: the font's name in the file, such as NotoSansTC-Thin.
 
@@ -71,6 +76,13 @@ class PrintedLine(NamedTuple):
     def box(self) -> Box:
         """Return where it stands."""
         return Box(self.x, self.y, self.width, self.height)
+
+    @property
+    def seen(self) -> Box:
+        """Return where its ink stands: a full-width bracket at an end is half empty, and the typesetter cuts that half."""
+        left = self.size / 2 if self.text[:1] in OPENING else 0.0
+        right = self.size / 2 if self.text[-1:] in CLOSING else 0.0
+        return Box(self.x + left, self.y, self.width - left - right, self.height)
 
     @property
     def size(self) -> float:

@@ -45,7 +45,7 @@ def _margins(book: Book, places: Places, pages: Sequence[PageText]) -> Iterator[
         if spot.page in places.covers:
             continue
         inside, line = area(book.format, spot.page), spot.line
-        if line.x < inside.x - SLACK or line.x + line.width > inside.x + inside.width + SLACK:
+        if line.seen.x < inside.x - SLACK or line.seen.right > inside.right + SLACK:
             what = "reaches into the margin: shorten or break the line"
             yield _fault(places, by_number[spot.page], line, "margin", what)
 

@@ -74,7 +74,7 @@ def _split(places: Places, wanted: WantedEntry, begin: int, end: int) -> Iterato
     width = sizes.column(form)
     left = area(form, first.page).x + first.number * (width + sizes.GUTTER)
     for spot in spots:
-        if spot.line.x < left - SLACK or spot.line.box.right > left + width + SLACK:
+        if spot.line.seen.x < left - SLACK or spot.line.seen.right > left + width + SLACK:
             text = (
                 f"page {first.page}: {wanted} runs out of its column with {spot.line.text!r}: shorten or break the line"
             )
