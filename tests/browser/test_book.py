@@ -326,10 +326,10 @@ def test_zoomed_shared_and_printed_at_a_desk(read, book):
       window.print = () => (window.printed = true);
     }""")
     page.get_by_role("button", name="Share").click()
-    page.wait_for_function("window.shared")
+    page.wait_for_function("() => window.shared")
     assert page.evaluate("window.shared") == f"{book}page/4/"
     page.get_by_role("button", name="Print this page").click()
-    page.wait_for_function("window.printed")
+    page.wait_for_function("() => window.printed")
     page.emulate_media(media="print")
     for gone in (".masthead", ".reader-head", ".reader-tools", ".reader-turn", ".foot", ".reader-told"):
         expect(page.locator(gone)).to_be_hidden()
@@ -344,7 +344,7 @@ def test_saved_for_offline_and_read_in_an_aeroplane(read, book):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".reader-drawer .state")).to_have_text(re.compile("opens without a connection"), timeout=20_000)
     page.get_by_role("button", name="Close").click()
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     page.context.set_offline(True)
     with pytest.raises(Error, match="INTERNET_DISCONNECTED"):
         page.context.new_page().goto(f"{book}contents/")
@@ -356,7 +356,7 @@ def test_saved_for_offline_and_read_in_an_aeroplane(read, book):
     page.reload()
     ready(page)
     shows(page, "10–11")
-    page.wait_for_function("[...document.images].every((image) => image.complete && image.naturalWidth)")
+    page.wait_for_function("() => [...document.images].every((image) => image.complete && image.naturalWidth)")
     page.locator("#reader-q").fill("golden")
     page.keyboard.press("Enter")
     page.locator(".found a").click()

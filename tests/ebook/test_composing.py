@@ -7,7 +7,8 @@ from ebook.snapshots import listing, snapshot
 
 from diglot import hanzi
 from diglot.ebook.composing import compose
-from diglot.typeset.book import LABELS, Book, from_json, to_json
+from diglot.typeset.book import LABELS, Book
+from diglot.typeset.jsonform import from_json, to_json
 
 SCRIPTS = ("zh-hant", "zh-hans")
 CLINIC = listing(

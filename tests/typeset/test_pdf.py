@@ -17,10 +17,11 @@ from typeset.books import sample_book
 from diglot.hanzi.han import HAN_LETTER
 from diglot.typeset import pdf as typeset_pdf
 from diglot.typeset.artwork import Picture, gather
-from diglot.typeset.book import Book, BookError, Format, from_json, to_json
+from diglot.typeset.book import Book, BookError, Format
 from diglot.typeset.finished import pages as finished_pages
 from diglot.typeset.fonts import Faces
 from diglot.typeset.format import bleed, trim
+from diglot.typeset.jsonform import from_json, to_json
 from diglot.typeset.laid import Laid, Volume
 from diglot.typeset.laying import lay
 from diglot.typeset.measuring import heights

@@ -28,7 +28,7 @@ from diglot.ebook.cycle import Refused
 from diglot.ebook.holding import folder_of, paths_of
 from diglot.ebook.models import Book, Build, Impression
 from diglot.ebook.typesetting import Stage, TypesettingFailed
-from diglot.typeset.book import to_json
+from diglot.typeset.jsonform import to_json
 
 LEASE = timedelta(minutes=5)
 RENEWED_EVERY = 3.0

@@ -28,11 +28,12 @@ from typing import Any
 import pypdfium2
 
 from diglot.typeset.audit import audit, differences
-from diglot.typeset.book import Book, BookError, Entry, from_json, to_json
+from diglot.typeset.book import Book, BookError, Entry
 from diglot.typeset.epub import write_epub
 from diglot.typeset.finished import read
 from diglot.typeset.fonts import Faces, check
 from diglot.typeset.format import ad_box
+from diglot.typeset.jsonform import from_json, to_json
 from diglot.typeset.laid import Laid
 from diglot.typeset.laying import lay
 from diglot.typeset.measuring import heights

@@ -19,9 +19,10 @@ import typst
 
 from diglot.typeset import artwork, finishing
 from diglot.typeset import format as sizes
-from diglot.typeset.book import Book, BookError, from_json
+from diglot.typeset.book import Book, BookError
 from diglot.typeset.drawn import Find, cover, drawn, nowhere, setting
 from diglot.typeset.fonts import Faces
+from diglot.typeset.jsonform import from_json
 from diglot.typeset.laid import Laid, Page, Placed, Volume
 from diglot.typeset.measuring import workshop
 from diglot.typeset.qr import qr_svg
