@@ -13,14 +13,17 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from diglot.advertising import booking
 from diglot.directory.models import Listing
-from diglot.ebook import freezing, printing, purging, shelf
+from diglot.ebook import composing, freezing, printing, purging, shelf
 from diglot.ebook.models import Book, Frozen, Impression, Step
 from diglot.house.models import City
+from diglot.typeset.fonts import Faces, check
 
 State = Book.State
 FROZEN_AT_ONCE = 1000
@@ -157,6 +160,7 @@ def _freeze(book: Book, act: str, who: str, note: str) -> Book:
         made.mkdir(parents=True)
         # What takes long is done first: others write into the directory meanwhile.
         snapshot_hash = freezing.freeze(row, made)
+        _must_print(row, made, snapshot_hash)
         with transaction.atomic():
             row = _held(row, act)
             if row.printing != number:
@@ -179,6 +183,18 @@ def _freeze(book: Book, act: str, who: str, note: str) -> Book:
             shutil.rmtree(folder, ignore_errors=True)
         raise
     return row
+
+
+def _must_print(book: Book, folder: Path, snapshot_hash: str) -> None:
+    """Raise Refused, naming what is in the way, where no book can be made of a snapshot: a closed one is not mended."""
+    if faults := booking.faults(book.city, book.year):
+        raise Refused(" ".join(str(fault) for fault in faults))
+    snapshot = freezing.load(folder, snapshot_hash)
+    for script in shelf.scripts_of(book):
+        try:
+            check(composing.compose(snapshot, script), Faces(settings.BOOK_FONTS))
+        except ValueError as error:
+            raise Refused(str(error)) from error
 
 
 def _keep_values(book: Book, folder: Path) -> None:

@@ -24,6 +24,7 @@ from diglot.directory.models import Heading, Listing, ListingHeading, Plaza
 from diglot.directory.recording import values_of
 from diglot.ebook.assets import Assets
 from diglot.ebook.chapters import chapters_of
+from diglot.ebook.formats import SETTINGS
 from diglot.ebook.models import Book
 from diglot.ebook.printable import all_printable
 from diglot.hanzi.conversion import TABLES_VERSION
@@ -40,7 +41,7 @@ _CITY = (
 )
 _BOOK = (
     *("year", "title_zh", "title_en", "printing", "scripts", "indexes"),
-    *("trim_width_mm", "trim_height_mm", "bleed_mm", "columns", "marks", "page_multiple"),
+    *SETTINGS,
 )
 _HEADING = ("key", "name_zh", "name_zh_hans", "name_en", "synonyms_zh", "synonyms_en")
 _PLAZA = ("name_zh", "name_en")

@@ -29,6 +29,8 @@ from diglot.house.forms import cities_of
 class BannerForm(WagtailAdminModelForm):
     """The form of a banner."""
 
+    link = forms.URLField(label=gettext_lazy("address it leads to"), max_length=500, assume_scheme="https")
+
     class Meta:
         model = Banner
         fields = (
@@ -55,8 +57,6 @@ class BannerForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["client"].queryset = self.fields["client"].queryset.filter(city__in=cities_of(self.for_user))
-        link = self.fields["link"]
-        self.fields["link"] = forms.URLField(label=link.label, max_length=500, assume_scheme="https")
 
     def clean(self) -> dict[str, Any]:
         super().clean()

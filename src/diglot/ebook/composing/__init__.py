@@ -15,12 +15,11 @@ from diglot.ebook.composing.indexes import advertisers, heading_indexes, name_in
 from diglot.ebook.composing.labels import labels
 from diglot.ebook.composing.matter import back, front
 from diglot.ebook.composing.sections import sections
+from diglot.ebook.formats import SETTINGS
 from diglot.ebook.freezing import Snapshot
 from diglot.typeset.book import Book, Cover, Format, Script
 
 __all__ = ["AdWithoutPlace", "compose"]
-
-_FORMAT = ("trim_width_mm", "trim_height_mm", "bleed_mm", "columns", "marks", "page_multiple")
 
 
 def compose(snapshot: Snapshot, script: Script) -> Book:
@@ -47,7 +46,7 @@ def compose(snapshot: Snapshot, script: Script) -> Book:
         snapshot=snapshot.sha256,
         publisher=cover.paper,
         address=f"{edition.site}/{script}/book/{edition.year}/" if edition.site else "",
-        format=replace(Format(**{name: rows[name] for name in _FORMAT}), indexes=edition.kinds),
+        format=replace(Format(**{name: rows[name] for name in SETTINGS}), indexes=edition.kinds),
         cover=cover,
         labels=labels(edition),
         front=front(edition, classified),

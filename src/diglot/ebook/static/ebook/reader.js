@@ -47,6 +47,7 @@ export class Reader extends EventTarget {
   /** Show the page of this address: the one the server wrote, or, where a saved shell answered, another one. */
   async start() {
     this.root.classList.add("lively");
+    this.root.style.setProperty("--ratio", 1 / this.ratio);
     this.arrange();
     const place = this.pages.numberIn(location.href) ?? (await this.#listed());
     await this.open(place?.number ?? this.number, { hash: place?.hash, address: Boolean(place?.listing), quiet: true, first: true });
