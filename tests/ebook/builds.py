@@ -195,7 +195,7 @@ def write(maker, folder, year, printing):
     fold = {each: hanzi.fold(each) for each in sorted(letters) if hanzi.fold(each) != each}
     files = {
         "book": book,
-        "search": {"fold": fold, "entries": maker.entries},
+        "search": {"fold": fold, "columns": [list(column) for column in zip(*maker.entries, strict=True)]},
         "listings": maker.listings,
         "ads": {"3": 5},
         **{f"pages/{page['number']}": page for page in pages},

@@ -102,7 +102,7 @@ def _answers(entry: _Entry, term: Term) -> bool:
 
 @lru_cache(maxsize=INDEXES_KEPT)
 def _entries(path: str) -> tuple[_Entry, ...]:
-    return tuple(map(_entry, read(path)["entries"]))
+    return tuple(map(_entry, zip(*read(path)["columns"], strict=True)))
 
 
 def _entry(row: Sequence[object]) -> _Entry:

@@ -26,12 +26,15 @@ function numbered(word, number) {
 
 /** The entries of search.json, ready to be asked. */
 export class Finder {
-  constructor({ fold = {}, entries = [] }) {
+  constructor({ fold = {}, columns = [[]] }) {
     this.letters = fold;
-    this.rows = entries.map(([name, other, more, sound, page, listing]) => ({
-      entry: { name, other, page, listing },
-      fields: [name, other, sound, more].map((text) => ` ${folded(text ?? "", fold)}`),
-    }));
+    this.rows = columns[0].map((name, at) => {
+      const [other, more, sound, page, listing] = columns.slice(1).map((column) => column[at]);
+      return {
+        entry: { name, other, page, listing },
+        fields: [name, other, sound, more].map((text) => ` ${folded(text ?? "", fold)}`),
+      };
+    });
     for (const row of this.rows) row.tight = row.fields.map((text) => text.replaceAll(" ", ""));
   }
 
