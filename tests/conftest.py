@@ -1,5 +1,6 @@
 """Fixtures for every test that needs a paper: a city with two sections, and stories made on demand."""
 
+import copy
 import itertools
 from datetime import timedelta
 
@@ -39,11 +40,44 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture
-def paper(db):
-    """Return the founded test paper."""
+def new_paper(db):
+    """Return the test paper, founded for this test alone."""
     from diglot.paper.founding import found
 
     return found(PLAN)
+
+
+@pytest.fixture
+def paper(new_paper):
+    """Return the founded test paper."""
+    return new_paper
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup, django_db_blocker):
+    """Found the test paper once for a module, in a transaction around all of its tests that is taken back behind them.
+
+    Founding takes longer than most tests. A room has it by a `paper` of its own that returns `standing_paper`; a test
+    that commits (`transaction=True`) stands in a module with `new_paper`, for other connections do not see this one.
+    """
+    from django.db import transaction
+
+    from diglot.paper.founding import found
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = found(PLAN)
+        with django_db_blocker.block():
+            yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def standing_paper(founded, db):
+    """Return the paper of the module, as it was founded: what a test changes is taken back when it ends."""
+    from wagtail.models import Site
+
+    Site.clear_site_root_paths_cache()
+    return copy.deepcopy(founded)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from datetime import timedelta
 
@@ -251,31 +250,6 @@ def test_a_job_waits_for_another_build_and_tells_a_failure_once(shop):
     assert again.state == "done"
     assert "no glyph" in again.progress
     assert Build.objects.filter(state="failed").count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_at_once_make_one(shop):
-    start, ended = threading.Barrier(2), []
-
-    def one():
-        from django.db import connection
-
-        try:
-            start.wait()
-            building.build(shop.book, ["zh-hant"])
-            ended.append("made")
-        except Busy:
-            ended.append("busy")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one) for _turn in range(2)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert sorted(ended) in (["busy", "made"], ["made", "made"])
-    assert Build.objects.filter(current=True).count() == 1
 
 
 def test_a_small_book_is_really_set_and_comes_out_the_same(shop, monkeypatch):

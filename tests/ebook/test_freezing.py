@@ -153,8 +153,10 @@ def test_what_was_changed_since_is_refused(book, booked, tmp_path, what):
 
 def test_no_unprintable_character_reaches_a_snapshot(book, put, tmp_path):
     (row,) = put(1)
+    # PostgreSQL keeps no NUL and no half of a pair; SQLite keeps what it is given.
+    bell, nul = ("\ud800\x07", "\x00") if connection.vendor == "sqlite" else ("\x07", "")
     Listing.objects.filter(pk=row.pk).update(
-        name_zh="百\u200b合\u202e店", phones=[{"number": "\ud800555", "label": "a\x00b\r\nc", "extension": ""}]
+        name_zh="百\u200b合\u202e店", phones=[{"number": f"{bell}555", "label": f"a{nul}b\r\nc", "extension": ""}]
     )
     freeze(book, tmp_path)
     values = load(tmp_path).rows["listings"][0]["values"]

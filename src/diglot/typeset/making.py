@@ -23,6 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pypdfium2
@@ -42,7 +43,10 @@ from diglot.typeset.printed import PageText
 from diglot.typeset.reader import write_reader
 
 RENDERINGS = ("press", "screen", "epub", "reader")
-ARTWORK_DPI = 300
+ARTWORK_DPI = 180
+"""As sharp as the reader's pages, and little enough for the screen PDF to take it as it is."""
+_drawing = Lock()
+"""PDFium draws for one thread at a time; what takes longer, packing its pictures, may go on beside it."""
 PDF = (sys.executable, "-m", "diglot.typeset.pdf")
 
 
@@ -96,7 +100,8 @@ def make(path: Path, out: Path, only: Sequence[str], *, fonts: Sequence[Path] = 
     report = Report(listings=len({entry.listing for entry in entries(book)}))
     with report.stage("check"):
         check(book, faces)
-    shown = with_pictures(book, work / "assets")
+    with report.stage("artwork", len(book.ads)):
+        shown = with_pictures(book, work / "assets", processes)
     with report.stage("lay"):
         laid = lay(book, lambda pieces: heights(shown, pieces, faces=faces, processes=processes))
     report.pages, report.volumes = len(laid.pages), len(laid.volumes)
@@ -143,21 +148,22 @@ def entries(book: Book) -> Iterator[Entry]:
             yield from category.entries
 
 
-def with_pictures(book: Book, folder: Path) -> Book:
+def with_pictures(book: Book, folder: Path, processes: int = 2) -> Book:
     """Return the book with PDF artwork drawn as PNG, since no PDF may stand in an accessible PDF, an EPUB or a page."""
     folder.mkdir()
-    ads = []
+    ads, drawings = [], {}
     for ad in book.ads:
         source = Path(book.assets) / ad.picture
         if source.suffix.lower() == ".pdf":
             target = folder / f"{source.stem}.png"
-            if not target.exists():
-                draw_artwork(source, target, ad_box(book.format, ad.size).width)
+            drawings.setdefault(target, (source, target, ad_box(book.format, ad.size).width))
         else:
             target = folder / source.name
             if not target.exists():
                 target.symlink_to(source.resolve())
         ads.append(replace(ad, picture=target.name))
+    with ThreadPoolExecutor(processes) as pool:
+        list(pool.map(lambda drawing: draw_artwork(*drawing), drawings.values()))
     for matter in (*book.front, *book.back):
         for block in matter.blocks:
             if block.picture and not (folder / block.picture).exists():
@@ -167,10 +173,11 @@ def with_pictures(book: Book, folder: Path) -> Book:
 
 def draw_artwork(source: Path, target: Path, width: float) -> None:
     """Write the first page of a PDF as a PNG of ARTWORK_DPI at `width` points."""
-    with pypdfium2.PdfDocument(source) as document:
+    with _drawing, pypdfium2.PdfDocument(source) as document:
         page = document[0]
         scale = width / page.get_width() * ARTWORK_DPI / 72
-        page.render(scale=scale).to_pil().convert("RGB").save(target, optimize=True)
+        picture = page.render(scale=scale).to_pil().convert("RGB")
+    picture.save(target)
 
 
 def typeset(
