@@ -264,10 +264,10 @@ def _mark(entry: Entry, key: str, kind: str, say) -> str:
 
 
 def draw_ads(ads: Iterable[Ad], form: Format, folder: Path, pixels_a_point: float = 1.0) -> None:
-    """Draw a plain picture for each ad, in the size of its place; a back cover is a whole page."""
+    """Draw a plain picture for each ad, in its size."""
     folder.mkdir(parents=True, exist_ok=True)
     for ad in ads:
-        box = trim(form) if ad.place == "back-cover" else ad_box(form, ad.size)
+        box = ad_box(form, ad.size)
         size = (round(box.width * pixels_a_point), round(box.height * pixels_a_point))
         picture = Image.new("RGB", size, (250, 240, 205))
         drawing = ImageDraw.Draw(picture)

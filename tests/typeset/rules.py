@@ -42,7 +42,7 @@ def numbers(book: Book, laid: Laid) -> None:
 
 
 def geometry(book: Book, page: Page) -> None:
-    if page.kind in ("cover", "back-cover"):
+    if page.kind == "cover":
         cut = trim(book.format)
         assert all((each.x, each.y, each.height) == (0, 0, cut.height) for each in page.placed)
         return
@@ -148,9 +148,8 @@ def ads(book: Book, laid: Laid) -> None:
     known = {ad.number: ad for ad in book.ads}
     for page, each in placed(laid, "display-ad"):
         ad = known[each.piece.data["ad"]]
-        if ad.place != "back-cover":
-            box = ad_box(book.format, ad.size)
-            assert (each.piece.width, each.height) == (box.width, box.height)
+        box = ad_box(book.format, ad.size)
+        assert (each.piece.width, each.height) == (box.width, box.height)
         if ad.category:
             runs = spreads[ad.category]
             assert min(runs) - 1 <= page.number // 2 <= max(runs), (ad.number, page.number, runs)

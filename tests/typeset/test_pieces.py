@@ -27,6 +27,7 @@ from diglot.typeset.book import (
 from diglot.typeset.format import column, inside
 from diglot.typeset.laid import Piece
 from diglot.typeset.pieces import (
+    COMFORTABLE,
     LETTERS,
     WIDEST,
     LayError,
@@ -121,13 +122,27 @@ def test_a_table_takes_the_whole_width_with_the_heading_above_it() -> None:
     assert again.data["block"]["rows"] == [["a", "b"]]
 
 
-@pytest.mark.parametrize(("role", "width", "columns"), [("letter", 400, 1), ("community", 263.7, 2)])
+@pytest.mark.parametrize(("role", "width", "columns"), [("letter", 258.2, 2), ("community", 258.2, 2)])
 def test_a_chapter_is_set_to_a_width_that_reads_well(role: str, width: float, columns: int) -> None:
     assert chapter(Block("paragraph", "P"), role=role)[0].width == pytest.approx(width)
     book = replace(sample_book(), front=(Matter(role, "T", "", (Block("paragraph", "P"),)),))
     assert chapters(book)[0][0].runs[0].columns == columns
     narrow = chapter(Block("paragraph", "P"), role=role, form=Format(trim_width_mm=140))[0]
     assert narrow.width == inside(Format(trim_width_mm=140)).width
+
+
+def test_beside_a_table_text_is_one_column_of_a_length_that_reads_well() -> None:
+    table = Block("table", rows=(("a", "b"),))
+    assert chapter(Block("paragraph", "P"), table)[0].width == COMFORTABLE
+
+
+def test_the_first_emergency_numbers_are_large_and_over_the_whole_width() -> None:
+    numbers = Block("contacts", rows=(("Police", "911"),), hrefs=("tel:911",))
+    first, second = chapter(numbers, numbers, role="emergency")
+    assert (first.data.get("large"), first.width) == (True, inside(Format()).width)
+    assert "large" not in second.data
+    assert second.width < first.width
+    assert "large" not in chapter(numbers, role="community")[0].data
 
 
 @settings(max_examples=40, deadline=None)
@@ -175,7 +190,7 @@ def test_the_contents_have_the_columns_the_page_has_room_for(width: float, colum
     book = replace(sample_book(), format=Format(trim_width_mm=width, columns=1))
     title, lines, count = contents_pieces(book, [("A", "B", 1, "x")])
     assert count == columns
-    assert lines[0].data == {"title": "A", "other": "B", "level": 1, "page": WIDEST, "target": "x"}
+    assert lines[0].data == {"title": "A", "other": "B", "level": 1, "page": WIDEST, "target": "x", "room": WIDEST}
     assert title.key == "contents"
 
 

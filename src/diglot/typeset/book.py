@@ -281,4 +281,13 @@ LABELS = (
     "strokes",
     "listing_code",
 )
-"""What `Book.labels` holds. see_ad, page, volume and strokes have one "%s" for the number; volume's is worded so too."""
+"""What `Book.labels` holds. see_ad, page, volume and strokes have one "%s" for the number; volume's is worded so too.
+
+It may hold "see_en" too: what "see" says in the index of English headings.
+"""
+
+
+def see_word(book: Book, index: str) -> str:
+    """Return the word before the name of a heading where to look, in the index of this kind."""
+    word = book.labels.get("see", "")
+    return book.labels.get("see_en", word) if index == "headings-en" else word

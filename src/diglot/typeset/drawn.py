@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from diglot.typeset.book import Ad, Book, Format
+from diglot.typeset.book import Ad, Book, Format, see_word
 from diglot.typeset.fonts import Faces
 from diglot.typeset.format import bleed, trim
 from diglot.typeset.laid import Piece
@@ -17,6 +17,10 @@ from diglot.typeset.widths import most, sizes
 
 LEADER = 10.0
 """Points that the dots in front of a number take at the least, spaces included."""
+UNDER = 9.0
+"""Points by which a heading is set in below its section in the contents."""
+CONTENTS_SMALLER = 1.2
+"""Points by which the other name is smaller there."""
 Target = tuple[int, float, float]
 """A place in a PDF: number of the page from 1, and points from its top left corner."""
 Find = Callable[[str], Target | None]
@@ -54,13 +58,14 @@ def drawn(piece: Piece, book: Book, find: Find = nowhere) -> dict[str, Any]:
         case "contents-line":
             made |= {"title": runs(data["title"]), "other": runs(data.get("other", "")), "level": data["level"]}
             made |= {"page": str(data["page"]), "to": find(f"page:{data['page']}")}
+            made |= _contents_fit(data, piece.width)
         case "mark":
             made |= {"mark": runs(data["mark"])}
         case "index-line":
-            see = f"{said(book, 'see')} {data['see']}" if data.get("see") else ""
+            see = f"{see_word(book, data.get('kind', ''))} {data['see']}" if data.get("see") else ""
             made |= {"text": runs(data["text"]), "other": runs(data.get("other", "")), "see": runs(see)}
-            room = index_room(data, see, piece.width)
-            made |= {"fits": room >= 0, "one_line": room >= most(data.get("other", ""), sizes()["index-other"])}
+            room = index_room(data, piece.width)
+            made |= {"fits": room >= 0, "one_line": room >= index_more(data, see)}
             targets = [*data.get("targets", ()), *[""] * len(data["pages"])]
             made["pages"] = [[str(page), find(key)] for page, key in zip(data["pages"], targets, strict=False)]
         case "finding-line":
@@ -73,7 +78,7 @@ def drawn(piece: Piece, book: Book, find: Find = nowhere) -> dict[str, Any]:
         case "blank":
             made |= {"text": runs(said(book, "blank"))}
         case "cover":
-            made |= cover(book)
+            made |= cover(book) | {"volume": runs(data.get("volume", ""))}
     return made
 
 
@@ -116,6 +121,8 @@ def _block(data: dict[str, Any], key: str) -> dict[str, Any]:
         "hrefs": hrefs,
         "picture": f"assets/{block['picture']}" if block["picture"] else "",
         "columns": data.get("columns", []),
+        "large": data.get("large", False),
+        "last": data.get("part", 1) == data.get("parts", 1),
     }
 
 
@@ -129,12 +136,27 @@ def _ad(ad: Ad, book: Book) -> dict[str, Any]:
     }
 
 
-def index_room(data: dict[str, Any], see: str, width: float) -> float:
-    """Return how many points of a line of an index are surely left for the other name, behind text, see and pages."""
-    pages = ", ".join(["0000"] * len(data["pages"]))  # as for measuring, when the numbers are not known yet
+def index_room(data: dict[str, Any], width: float) -> float:
+    """Return how many points of a line of an index are surely left for more, beside its text and its pages."""
+    pages = data.get("room") or ", ".join(data["pages"])  # as they were measured, when they were not known yet
     size = sizes()
-    used = most(data["text"], size["index"], 500) + most(pages, size["index"], 700) + LEADER
-    return width - used - (most(f" {see}", size["index-other"]) if see else 0)
+    return width - most(data["text"], size["index"], 500) - most(pages, size["index"], 700) - LEADER
+
+
+def index_more(data: dict[str, Any], see: str) -> float:
+    """Return how many points the other name of a line of an index, and where to look, take at the most."""
+    words = [word for word in (data.get("other", ""), see) if word]
+    return most(" ".join(["", *words]), sizes()["index-other"]) if words else 0.0
+
+
+def _contents_fit(data: dict[str, Any], width: float) -> dict[str, bool]:
+    """Return whether the title of a line of the contents, and the other one too, surely fit beside the page."""
+    size, top = sizes(), data["level"] == 1
+    high = size["contents" if top else "contents-under"]
+    room = width - (0.0 if top else UNDER) - most(data["title"], high, 800 if top else 400) - LEADER
+    room -= most(data.get("room") or str(data["page"]), high, 700)
+    other = data.get("other", "")
+    return {"fits": room >= 0, "one_line": room >= (most(f" {other}", high - CONTENTS_SMALLER) if other else 0.0)}
 
 
 def cover(book: Book) -> dict[str, Any]:
@@ -154,4 +176,5 @@ def setting(book: Book, faces: Faces) -> dict[str, Any]:
         "region": "TW" if book.script == "zh-hant" else "CN",
         "trim": [page.width, page.height],
         "bleed": bleed(form),
+        "contents": {"under": UNDER, "smaller": CONTENTS_SMALLER},
     }

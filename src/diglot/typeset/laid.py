@@ -16,7 +16,7 @@ PieceKind = Literal[
     "blank",  # an empty page that says so
     "matter-title",  # {"title", "other"}: H1
     "block",  # {"block": a book.Block as dict}
-    "contents-line",  # {"title", "other", "level": 1 or 2, "page"}
+    "contents-line",  # {"title", "other", "level": 1 or 2, "page", "room": zeros as many as digits}
     "section",  # {"key", "name", "other"}: H1, a band over all columns
     "category",  # {"key", "name", "other", "see_also": [name, …]}: H2
     "continued",  # {"key", "name", "other"}: the heading again, with the "continued" label; no heading tag
@@ -25,7 +25,8 @@ PieceKind = Literal[
     "display-ad",  # {"ad": number}
     "index-title",  # {"kind", "title", "other"}: H1
     "mark",  # {"mark", "strokes", "kind"}: H2, the letter or stroke count
-    "index-line",  # {"text", "other", "see", "pages": [page label, …], "targets": [name of a place, …]}
+    "index-line",  # {"text", "other", "see", "pages": [page label, …], "targets": [name of a place, …],
+    #               "kind": that of the index, "room": what the page numbers were measured as}
     "finding-line",  # {"letter", "strokes", "pages": [page label]}
 ]
 """The kinds of pieces and what the `data` of each holds. Every piece of text is a paragraph or heading of its own."""

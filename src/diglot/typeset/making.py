@@ -43,7 +43,7 @@ from diglot.typeset.printed import PageText
 from diglot.typeset.reader import write_reader
 
 RENDERINGS = ("press", "screen", "epub", "reader")
-ARTWORK_DPI = 180
+ARTWORK_DPI = 175
 """As sharp as the reader's pages, and little enough for the screen PDF to take it as it is."""
 _drawing = Lock()
 """PDFium draws for one thread at a time; what takes longer, packing its pictures, may go on beside it."""

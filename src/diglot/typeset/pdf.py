@@ -22,6 +22,7 @@ from diglot.typeset import format as sizes
 from diglot.typeset.book import Book, BookError
 from diglot.typeset.drawn import Find, cover, drawn, nowhere, setting
 from diglot.typeset.fonts import Faces
+from diglot.typeset.guides import footer, guide_word, running_title
 from diglot.typeset.jsonform import from_json
 from diglot.typeset.laid import Laid, Page, Placed, Volume
 from diglot.typeset.measuring import workshop
@@ -106,7 +107,7 @@ def _data(book: Book, pages: Sequence[Page], kind: Kind, faces: Faces, find: Fin
         "title": f"{book.title} {book.year}",
         "publisher": book.publisher,
         "date": {"year": made.year, "month": made.month, "day": made.day},
-        "running": runs(f"{book.title} {book.year} · {book.cover.address}"),
+        "running": runs(footer(f"{book.title} {book.year} · {book.cover.address}", book.format)),
         "slug": runs(f"{book.name} · {book.date} · {book.snapshot[:12]} ·"),
         "cover": cover(book),
         "codes": {code: qr_svg(code, module=1) for code in codes},
@@ -119,8 +120,9 @@ def _sheet(book: Book, page: Page, find: Find) -> dict[str, Any]:
         "label": page.label,
         "left": page.left,
         "kind": page.kind,
-        "guide": [runs(name) for name in page.guide],
-        "title": runs(page.title),
+        "guide": [runs(guide_word(name, book.format)) for name in page.guide],
+        "title": runs(running_title(page.title, book.format, alone=not page.guide[0])),
+        "opens": bool(page.placed) and page.placed[0].piece.kind in ("matter-title", "index-title"),
         "tab": page.tab,
         "placed": _columns(page, book, find),
     }

@@ -2,7 +2,7 @@
 
 Why: what belongs together is settled once, so that measuring, laying out and drawing speak of the same things.
 
-Page numbers are not known yet: lists of them are filled with "0000", as wide as the widest, for measuring.
+Page numbers are not known yet: each is as many zeros as a number of the book may have digits, for measuring.
 """
 
 from __future__ import annotations
@@ -31,15 +31,17 @@ from diglot.typeset.book import (
 from diglot.typeset.laid import Piece
 
 WIDEST = "0000"
-"""Stands where a page number will stand."""
+"""Stands where a page number will stand: so many digits at the most, and fewer in a book that has fewer pages."""
 ROWS = 4
 """A longer list or table is cut into pieces of so many rows."""
 LETTERS = 1_200
 """A longer paragraph is cut into pieces of about so many letters, at the ends of sentences."""
 COMFORTABLE = 400.0
-"""The longest line of a chapter of running text, points."""
+"""The longest line of running text between tables, points."""
 TWO_COLUMNS = 440.0
 """From this width on a chapter is set in two columns,"""
+TEXT_GUTTER = 20.0
+"""Between columns of running text, which are read one after the other."""
 CONTENTS_TWO = 220.0
 """and the contents,"""
 THREE_COLUMNS = 500.0
@@ -48,8 +50,6 @@ FINDING_WIDTH = 56.0
 """The least width of a column of the finding list."""
 HEADING_COLUMNS = 4
 """The most columns of an index of headings."""
-NARROW_ROLES = ("masthead", "letter")
-"""Chapters of running text, set in one column of comfortable width."""
 _SENTENCE = re.compile(r".+?(?:[。！？；][」』”’）]*|[.!?;][\"')\]”’]*(?=\s)|\n+|$)\s*", re.DOTALL)
 
 
@@ -123,9 +123,9 @@ class IndexPieces:
     parts: tuple[PartPieces, ...]
 
 
-def columned(width: float, columns: int) -> float:
+def columned(width: float, columns: int, gutter: float = sizes.GUTTER) -> float:
     """Return the width of one of so many columns."""
-    return (width - sizes.GUTTER * (columns - 1)) / columns
+    return (width - gutter * (columns - 1)) / columns
 
 
 def plain(value: Any) -> Any:
@@ -137,7 +137,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def section_pieces(book: Book) -> list[SectionPieces]:
+def section_pieces(book: Book, widest: str = WIDEST) -> list[SectionPieces]:
     """Return the pieces of the classified section; sections without headings are left out."""
     names = {category.key: category.name for section in book.sections for category in section.categories}
     ads = {ad.number: ad for ad in book.ads}
@@ -149,7 +149,7 @@ def section_pieces(book: Book) -> list[SectionPieces]:
         if owned.count(number) > 1:
             raise LayError(f"ad {number} stands under more than one listing: keep it under one", ad=number)
     left = [ad for ad in book.ads if ad.size.startswith("in-column") and ad.category and ad.number not in owned]
-    return [_section(book.format, section, names, ads, left) for section in book.sections if section.categories]
+    return [_section(book.format, section, names, ads, left, widest) for section in book.sections if section.categories]
 
 
 def _in_column(category: Category) -> Iterator[int]:
@@ -157,7 +157,7 @@ def _in_column(category: Category) -> Iterator[int]:
 
 
 def _section(
-    form: Format, section: Section, names: Mapping[str, str], ads: Mapping[int, Ad], left: list[Ad]
+    form: Format, section: Section, names: Mapping[str, str], ads: Mapping[int, Ad], left: list[Ad], widest: str
 ) -> SectionPieces:
     width = sizes.inside(form).width
     data = {"key": section.key, "name": section.name, "other": section.other_name}
@@ -165,12 +165,12 @@ def _section(
         section,
         Piece("section", f"section:{section.key}", width, data),
         Piece("section", "", width, data),
-        tuple(_category(form, category, names, ads, left) for category in section.categories),
+        tuple(_category(form, category, names, ads, left, widest) for category in section.categories),
     )
 
 
 def _category(
-    form: Format, category: Category, names: Mapping[str, str], ads: Mapping[int, Ad], left: list[Ad]
+    form: Format, category: Category, names: Mapping[str, str], ads: Mapping[int, Ad], left: list[Ad], widest: str
 ) -> CategoryPieces:
     width = sizes.column(form)
     data: dict[str, Any] = {"key": category.key, "name": category.name, "other": category.other_name}
@@ -179,13 +179,13 @@ def _category(
         category,
         Piece("category", f"category:{category.key}", width, {**data, "see_also": also}),
         Piece("continued", "", width, data),
-        tuple(_entry(form, category, entry, ads) for entry in category.entries),
+        tuple(_entry(form, category, entry, ads, widest) for entry in category.entries),
         tuple(in_column_ad(form, ad) for ad in left if ad.category == category.key),
     )
 
 
-def _entry(form: Format, category: Category, entry: Entry, ads: Mapping[int, Ad]) -> EntryPieces:
-    data = {"entry": plain(entry), "category": category.key, "see": [WIDEST] * len(entry.ads)}
+def _entry(form: Format, category: Category, entry: Entry, ads: Mapping[int, Ad], widest: str) -> EntryPieces:
+    data = {"entry": plain(entry), "category": category.key, "see": [widest] * len(entry.ads)}
     key = f"entry:{entry.listing}@{category.key}"
     under = tuple(in_column_ad(form, ads[number]) for number in entry.in_column)
     return EntryPieces(entry, Piece("entry", key, sizes.column(form), data), under)
@@ -211,15 +211,20 @@ def _chapter(form: Format, matter: Matter, number: int) -> Chapter:
     width = sizes.inside(form).width
     key = f"matter:{matter.role}-{number}"
     title = Piece("matter-title", key, width, {"title": matter.title, "other": matter.other_title})
-    if matter.role in NARROW_ROLES:
+    if any(block.kind == "table" for block in matter.blocks):
         columns, measure = 1, min(width, COMFORTABLE)
     else:
         columns = 2 if width >= TWO_COLUMNS else 1
-        measure = columned(width, columns)
+        measure = columned(width, columns, TEXT_GUTTER)
     runs: list[Run] = []
     flowing: list[Piece] = []
     for at, block in enumerate(matter.blocks, 1):
-        pieces = list(_block_pieces(block, f"{key}/{at}", width if block.kind == "table" else measure))
+        large = matter.role == "emergency" and block.kind == "contacts" and at == 1
+        whole = large or block.kind == "table"
+        pieces = list(_block_pieces(block, f"{key}/{at}", width if whole else measure, large=large))
+        if large:
+            runs.append(Run(1, tuple(pieces)))
+            continue
         if block.kind != "table":
             flowing += pieces
             continue
@@ -253,9 +258,11 @@ def _ems(text: str) -> int:
     return sum(2 if ord(letter) >= 0x2E80 else 1 for letter in text)
 
 
-def _block_pieces(block: Block, key: str, width: float) -> Iterator[Piece]:
+def _block_pieces(block: Block, key: str, width: float, *, large: bool = False) -> Iterator[Piece]:
     parts = list(_parts(block))
     more: dict[str, Any] = {"columns": _weights(block)} if block.rows else {}
+    if large:
+        more["large"] = True
     for number, part in enumerate(parts, 1):
         name = key if number == 1 else f"{key}-{number}"
         yield Piece("block", name, width, {"block": plain(part), "part": number, "parts": len(parts), **more})
@@ -287,7 +294,7 @@ def _cut(text: str) -> list[str]:
     return [each.strip() for each in pieces if each.strip()]
 
 
-def index_pieces(book: Book, index: Index, listed: Mapping[int, int]) -> list[IndexPieces]:
+def index_pieces(book: Book, index: Index, listed: Mapping[int, int], widest: str = WIDEST) -> list[IndexPieces]:
     """Return the pieces of an index, behind those of its finding list if it has one.
 
     listed: under how many headings each listing stands.
@@ -295,7 +302,7 @@ def index_pieces(book: Book, index: Index, listed: Mapping[int, int]) -> list[In
     made = []
     width = sizes.inside(book.format).width
     if index.finding:
-        made.append(_finding(book, index, width))
+        made.append(_finding(book, index, width, widest))
     columns = book.format.columns
     if index.kind.startswith("headings"):
         columns = min(columns, HEADING_COLUMNS)
@@ -307,7 +314,7 @@ def index_pieces(book: Book, index: Index, listed: Mapping[int, int]) -> list[In
         lines = []
         for at, line in enumerate(part.entries):
             key = f"line:{index.kind}:{part.mark}:{at}"
-            lines.append(_line(key if key in found else "", line, measure, listed))
+            lines.append(_line(key if key in found else "", line, measure, listed, index.kind, widest))
         parts.append(PartPieces(Piece("mark", f"mark:{index.kind}:{number}", measure, mark), tuple(lines)))
     data = {"kind": index.kind, "title": index.title, "other": index.other_title}
     title = Piece("index-title", f"index:{index.kind}", width, data)
@@ -320,18 +327,22 @@ def _found(index: Index, found: Finding) -> str:
     return f"line:{index.kind}:{found.part}:{found.first}"
 
 
-def _line(key: str, line: IndexEntry, width: float, listed: Mapping[int, int]) -> Piece:
+def _line(
+    key: str, line: IndexEntry, width: float, listed: Mapping[int, int], kind: str, widest: str
+) -> Piece:
     many = listed.get(line.listing, 1) if line.listing is not None else 1
-    data = {"text": line.text, "other": line.other, "see": line.see, "pages": [WIDEST] * many, "targets": [""] * many}
+    pages = [widest] * many
+    data = {"text": line.text, "other": line.other, "see": line.see, "pages": pages, "targets": [""] * many}
+    data |= {"kind": kind, "room": ", ".join(pages)}
     return Piece("index-line", key, width, data)
 
 
-def _finding(book: Book, index: Index, width: float) -> IndexPieces:
+def _finding(book: Book, index: Index, width: float, widest: str) -> IndexPieces:
     columns = max(1, min(2 * book.format.columns, int((width + sizes.GUTTER) // (FINDING_WIDTH + sizes.GUTTER))))
     measure = columned(width, columns)
     marks: dict[int, list[Piece]] = {}
     for found in index.finding:
-        data = {"letter": found.letter, "strokes": found.strokes, "pages": [WIDEST], "targets": [_found(index, found)]}
+        data = {"letter": found.letter, "strokes": found.strokes, "pages": [widest], "targets": [_found(index, found)]}
         marks.setdefault(found.strokes, []).append(Piece("finding-line", "", measure, data))
     parts = []
     for strokes, lines in marks.items():
@@ -342,7 +353,9 @@ def _finding(book: Book, index: Index, width: float) -> IndexPieces:
     return IndexPieces(index, title, columns, tuple(parts))
 
 
-def contents_pieces(book: Book, entries: Sequence[tuple[str, str, int, str]]) -> tuple[Piece, tuple[Piece, ...], int]:
+def contents_pieces(
+    book: Book, entries: Sequence[tuple[str, str, int, str]], widest: str = WIDEST
+) -> tuple[Piece, tuple[Piece, ...], int]:
     """Return the title of the contents, a line for each (title, other, level, target), and in how many columns."""
     width = sizes.inside(book.format).width
     columns = 3 if width >= THREE_COLUMNS else 2 if width >= CONTENTS_TWO else 1
@@ -352,7 +365,7 @@ def contents_pieces(book: Book, entries: Sequence[tuple[str, str, int, str]]) ->
             "contents-line",
             "",
             columned(width, columns),
-            {"title": name, "other": other, "level": level, "page": WIDEST, "target": target},
+            {"title": name, "other": other, "level": level, "page": widest, "target": target, "room": widest},
         )
         for name, other, level, target in entries
     ]

@@ -28,13 +28,15 @@ def stand_in(made: dict[str, Any], piece: Piece) -> dict[str, Any]:
 
 
 def _index_line(made: dict[str, Any], piece: Piece) -> dict[str, Any]:
-    if made["see"] or index_room(piece.data, "", piece.width) < 0:
+    if index_room(piece.data, piece.width) < 0:
         return made
     pages = [[STAND_IN, None]] * min(len(made["pages"]), 1)
-    other = made["other"] and STAND_IN
+    if made["see"] and not made["one_line"]:  # of its words only drawn.py knows
+        return made | {"text": STAND_IN, "pages": pages}
+    other = (made["other"] or made["see"]) and STAND_IN
     if not made["one_line"] and most(piece.data["other"], sizes()["index-other"]) > piece.width - HANGING:
         other = made["other"]
-    return made | {"text": STAND_IN, "other": other, "pages": pages}
+    return made | {"text": STAND_IN, "other": other, "see": "", "pages": pages}
 
 
 def _entry(made: dict[str, Any], piece: Piece) -> dict[str, Any]:

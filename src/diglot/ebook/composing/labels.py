@@ -17,7 +17,8 @@ def labels(edition: Edition) -> dict[str, str]:
         found = _worded()
     with edition.speaking("en"):
         english = _worded()
-    return found | {name: f"{found[name]} {english[name]}" for name in _BOTH}
+    both = {name: f"{found[name]} {english[name]}" for name in _BOTH}
+    return found | both | {"see_en": english["see"]}
 
 
 def _worded() -> dict[str, str]:

@@ -14,6 +14,7 @@ from diglot.typeset.audit.flow import area, tight
 from diglot.typeset.audit.places import Places
 from diglot.typeset.audit.wanted import WantedEntry
 from diglot.typeset.book import Book
+from diglot.typeset.guides import guide_word
 from diglot.typeset.printed import PageText, PrintedLine
 
 STEP = 0.5
@@ -70,8 +71,9 @@ def _folios(places: Places, pages: Sequence[PageText]) -> Iterator[Fault]:
 
 def _guide(places: Places, page: PageText, held: Sequence[WantedEntry]) -> Iterator[Fault]:
     """Yield guide words that are not the first and last listing of their page."""
-    first, last = (tight(wanted.entry.guide or wanted.entry.name) for wanted in (held[0], held[-1]))
-    inside = area(places.flow.form, page.number)
+    form = places.flow.form
+    first, last = (tight(guide_word(each.entry.guide or each.entry.name, form)) for each in (held[0], held[-1]))
+    inside = area(form, page.number)
     head = [
         line for line in places.flow.margins[page.number] if line.y + line.height / 2 < inside.y and not line.turned
     ]

@@ -13,7 +13,7 @@ from diglot.typeset.audit.aligning import aligned
 from diglot.typeset.audit.fault import Fault
 from diglot.typeset.audit.flow import tight
 from diglot.typeset.audit.places import Places, indexes, titles
-from diglot.typeset.audit.wanted import headings, index_forms
+from diglot.typeset.audit.wanted import headings, index_forms, sides
 from diglot.typeset.book import Book, Finding, Index, IndexEntry
 
 _PAGES = re.compile(r"\d+(?:,\d+)*")
@@ -30,7 +30,7 @@ def faults(book: Book, places: Places) -> Iterator[Fault]:
     yield from _contents(book, places)
     for index in indexes(book):
         lines = [(part.mark, at, line) for part in index.parts for at, line in enumerate(part.entries)]
-        wanted = [_Wanted(index_forms(book, line), _true(places, line)) for _, _, line in lines]
+        wanted = [_Wanted(index_forms(book, index.kind, line), _true(places, line)) for _, _, line in lines]
         found = _numbered(places, f"index:{index.kind}", wanted)
         for (_, _, line), true, place in zip(lines, wanted, found, strict=True):
             yield from _line(index, line, true.pages, place)
@@ -158,12 +158,9 @@ def _contents(book: Book, places: Places) -> Iterator[Fault]:
     for title, other, at in wanted:
         if not title or at is None:
             continue
-        text, true = tight(f"{title} {other}"), str(flow.page_at(at))
-        lines = [
-            (offset, numbers)
-            for offset in flow.lines_beginning(text)
-            if begin < offset < end and offset not in used and (numbers := _numbers_at(places, offset + len(text)))
-        ]
+        true = str(flow.page_at(at))
+        said = _said(places, sides(title, other), "", begin, end)
+        lines = [(offset, numbers) for offset, numbers in sorted(said.items()) if offset not in used]
         # Two parts may have one title: a line that is true for this one is this one's.
         line = next((line for line in lines if line[1] == true), lines[0] if lines else None)
         if line is None:

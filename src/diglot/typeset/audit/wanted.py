@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from diglot.typeset.audit.flow import tight
-from diglot.typeset.book import Book, Category, Entry, IndexEntry, Section
+from diglot.typeset.book import Book, Category, Entry, IndexEntry, Section, see_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,18 @@ def again(book: Book, category: Category) -> str:
     return tight(category.name) + tight(book.labels.get("continued", ""))
 
 
-def index_forms(book: Book, line: IndexEntry) -> list[tuple[str, str]]:
-    """Return what a line of an index may say before and behind its page numbers: the other name stands on either side."""
-    see = f"{book.labels.get('see', '')} {line.see}" if line.see else ""
-    forms = [(tight(f"{line.text} {line.other} {see}"), "")]
-    if line.other:
-        forms.append((tight(f"{line.text} {see}"), tight(line.other)))
+def index_forms(book: Book, index: str, line: IndexEntry) -> list[tuple[str, str]]:
+    """Return what a line of an index may say before and behind its page numbers.
+
+    The other name, or where to look, stands on either side.
+    """
+    see = f"{see_word(book, index)} {line.see}" if line.see else ""
+    return sides(line.text, f"{line.other} {see}")
+
+
+def sides(text: str, more: str) -> list[tuple[str, str]]:
+    """Return what stands before and behind a page number: all of it before, or `more` on the line below."""
+    forms = [(tight(f"{text} {more}"), "")]
+    if more.strip():
+        forms.append((tight(text), tight(more)))
     return forms

@@ -47,7 +47,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A part set in columns, under a band over all of them if it has one; `left` is where its first column begins."""
+    """A part set in columns, under a band over all of them if it has one; `left` is where its first column begins.
+
+    gutter: between its columns. split: the unit with which the second of two columns begins where both fit on the page, or 0 for none.
+    """
 
     units: tuple[Unit, ...]
     columns: int
@@ -55,6 +58,8 @@ class Strip:
     band: tuple[Piece, float] | None = None
     left: float = 0.0
     new_page: bool = False
+    split: int = 0
+    gutter: float = GUTTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,9 @@ def fill(
         cuts = greedy(strip.units, begin, end, caps)
         if cuts[-1] == begin and begin < end:
             break
-        if cuts[-1] == end:
+        if begin == 0 and (apart := _split(strip, caps)):
+            cuts, caps = apart, _heights(strip.units, apart)
+        elif cuts[-1] == end:
             cuts = evened(strip.units, begin, end, caps)
             highest = max(_heights(strip.units, cuts))
             caps = [min(cap, highest) for cap in caps]
@@ -109,6 +116,13 @@ def fill(
         if end == len(strip.units):
             at = (at[0] + 1, 0)
     return Filled(tuple(placed), at)
+
+
+def _split(strip: Strip, caps: Sequence[float]) -> list[int]:
+    """Return where the two columns of a strip begin that has a place to split at; none where they do not fit."""
+    cuts = [0, strip.split, len(strip.units)]
+    fits = zip(_heights(strip.units, cuts), caps, strict=False)
+    return cuts if strip.split and strip.columns == 2 and all(high <= cap + CLOSE for high, cap in fits) else []
 
 
 def _heights(units: Sequence[Unit], cuts: Sequence[int]) -> list[float]:
@@ -124,7 +138,7 @@ def _columns(strip: Strip, cuts: Sequence[int], top: float, full: Sequence[float
     placed, bottom = [], top
     heights = _heights(strip.units, cuts)
     for column in range(strip.columns):
-        x = strip.left + column * (strip.width + GUTTER)
+        x = strip.left + column * (strip.width + strip.gutter)
         y = top
         gaps = cuts[column + 1] - cuts[column] - 1
         stretch = (full[column] - heights[column]) / gaps if gaps > 0 else 0.0

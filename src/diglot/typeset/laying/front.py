@@ -5,15 +5,22 @@ Why: these parts need nothing but columns and a title over them, and the content
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from diglot.typeset import format as sizes
 from diglot.typeset.book import Book
 from diglot.typeset.laid import Piece, Placed
-from diglot.typeset.laying.flow import Strip, Unit, fill
+from diglot.typeset.laying.flow import Strip, Unit, fill, moved
 from diglot.typeset.laying.sections import Height
 from diglot.typeset.laying.sheets import PageKind, Sheets
-from diglot.typeset.pieces import Chapter, IndexPieces, LayError, Run, columned
+from diglot.typeset.pieces import TEXT_GUTTER, Chapter, IndexPieces, LayError, Run, columned
+
+
+CHAPTER_SPACE = 20.0
+"""Above a chapter that does not begin its page."""
+ALONE = ("emergency",)
+"""Chapters that begin a page of their own, since they are looked for in a hurry."""
 
 
 def chapter_pages(book: Book, chapter: Chapter, height: Height) -> list[tuple[Placed, ...]]:
@@ -23,10 +30,42 @@ def chapter_pages(book: Book, chapter: Chapter, height: Height) -> list[tuple[Pl
     for number, run in enumerate(chapter.runs):
         measure = run.blocks[0].width
         band = (chapter.title, height(chapter.title)) if number == 0 else None
-        strips.append(Strip(_blocks(run, height), run.columns, measure, band))
+        units = _blocks(run, height)
+        split = _languages(units) if run.columns == 2 else 0
+        strips.append(Strip(units, run.columns, measure, band, split=split, gutter=TEXT_GUTTER))
     if not strips:
         strips.append(Strip((), 1, width, (chapter.title, height(chapter.title))))
     return _pages(book, strips, f"chapter {chapter.matter.title}")
+
+
+def _languages(units: Sequence[Unit]) -> int:
+    """Return the unit with which the second of two languages begins; 0 where there are not two, one after the other."""
+    langs = [unit.parts[0][0].data["block"]["lang"] for unit in units]
+    borders = [at for at, (before, here) in enumerate(pairwise(langs), 1) if before != here]
+    return borders[0] if len(borders) == 1 else 0
+
+
+def chapters_together(
+    book: Book, chapters: Iterable[Chapter], height: Height
+) -> list[tuple[str, tuple[Placed, ...]]]:
+    """Return the pages of chapters with their titles; one that fits below another one as a whole stands there."""
+    room = sizes.inside(book.format).height
+    made: list[tuple[str, tuple[Placed, ...]]] = []
+    for chapter in chapters:
+        title = chapter.matter.title
+        pages = chapter_pages(book, chapter, height)
+        if made and len(pages) == 1 and chapter.matter.role not in ALONE:
+            above, placed = made[-1]
+            top = _foot(placed) + CHAPTER_SPACE
+            if top + _foot(pages[0]) <= room:
+                made[-1] = (f"{above} · {title}", (*placed, *moved(pages[0], 0.0, top)))
+                continue
+        made += [(title, placed) for placed in pages]
+    return made
+
+
+def _foot(placed: Sequence[Placed]) -> float:
+    return max((each.y + each.height for each in placed), default=0.0)
 
 
 def _blocks(run: Run, height: Height) -> tuple[Unit, ...]:

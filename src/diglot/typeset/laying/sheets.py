@@ -59,10 +59,9 @@ class Sheets:
         self._add("cover", (Placed(piece, 0.0, 0.0, page.height),), ("", ""), None, self.book.cover.title)
 
     def add_back_cover(self, ad: Piece | None) -> None:
-        """Add a back cover: an ad as large as the cut page, or a plain one."""
-        page = sizes.trim(self.book.format)
-        placed = (Placed(ad, 0.0, 0.0, page.height),) if ad else ()
-        self._add("back-cover", placed, ("", ""), None, self.book.cover.title)
+        """Add a back cover: an ad within the margins, which so has the shape of any full page, or a plain one."""
+        placed = (Placed(ad, 0.0, 0.0, sizes.inside(self.book.format).height),) if ad else ()
+        self.add("back-cover", placed, title=self.book.cover.title)
 
     def add_blank(self) -> None:
         """Add a page that says that it is blank."""

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from diglot.typeset import format as sizes
-from diglot.typeset.book import Ad, AdPlace, Book
+from diglot.typeset.book import Ad, AdPlace, Book, Format
 from diglot.typeset.laid import Laid, Piece
 from diglot.typeset.laying.binding import bound
 from diglot.typeset.laying.classified import Pager
 from diglot.typeset.laying.footing import footing, order
-from diglot.typeset.laying.front import add_index, chapter_pages, contents_pages, index_pages
+from diglot.typeset.laying.front import add_index, chapter_pages, chapters_together, contents_pages, index_pages
 from diglot.typeset.laying.references import Register, with_fillers
 from diglot.typeset.laying.sections import strips_of
 from diglot.typeset.laying.sheets import Sheets
 from diglot.typeset.pieces import (
+    WIDEST,
     CategoryPieces,
     Chapter,
     IndexPieces,
@@ -32,16 +33,36 @@ from diglot.typeset.pieces import (
 
 Heights = Callable[[Sequence[Piece]], list[float]]
 """Measures pieces: a height in points for each, its space below included."""
+LISTINGS_A_PAGE = 17
+"""About so many stand on a page of US Letter, ads included,"""
+LINES_A_PAGE = 190
+"""and so many lines of an index."""
 
 
 def lay(book: Book, heights: Heights) -> Laid:
     """Return the book laid out: the same for the same book and heights.
 
-    heights is asked once, for all pieces of text. LayError, naming listing, ad, heading or chapter and the mend, where
-    something cannot stand as the rules want it.
+    heights is asked for all pieces of text at once, and again only where the book has more pages than it had room for
+    in its numbers. LayError, naming listing, ad, heading or chapter and the mend, where something cannot stand as the
+    rules want it.
     """
     _check_ads(book)
-    return _Laying(book, heights).laid()
+    for digits in range(likely_digits(book), len(WIDEST) + 1):
+        laying = _Laying(book, heights, "0" * digits)
+        laying.paginate()
+        if len(laying.sheets.pages) < 10**digits:
+            break
+    return laying.finished()
+
+
+def likely_digits(book: Book) -> int:
+    """Return how many digits the page numbers of a book will likely have: a guess, which the laid book may belie."""
+    indexes = (*book.heading_indexes, *book.name_indexes)
+    lines = sum(len(part.entries) for index in indexes for part in index.parts)
+    listings = sum(len(category.entries) for section in book.sections for category in section.categories)
+    area, usual = sizes.inside(book.format), sizes.inside(Format())
+    pages = (listings / LISTINGS_A_PAGE + lines / LINES_A_PAGE) * usual.width * usual.height / (area.width * area.height)
+    return min(max(2, len(str(round(pages)))), len(WIDEST))
 
 
 def _check_ads(book: Book) -> None:
@@ -63,21 +84,21 @@ def _check_ads(book: Book) -> None:
 class _Laying:
     """The parts of one book, and its pages so far."""
 
-    def __init__(self, book: Book, heights: Heights) -> None:
+    def __init__(self, book: Book, heights: Heights, widest: str) -> None:
         self.book = book
         self.front, self.back = chapters(book)
-        self.volumes = bound(book.format, section_pieces(book))
+        self.volumes = bound(book.format, section_pieces(book, widest))
         self.headings = {each.category.key: (part.section, each.category) for part, each in self._categories()}
         self.tabs = {section.key: number for number, section in enumerate(book.sections)}
         listed: dict[int, int] = {}
         for _, category in self._categories():
             for entry in category.entries:
                 listed[entry.entry.listing] = listed.get(entry.entry.listing, 0) + 1
-        self.heading_indexes = [index_pieces(book, index, listed) for index in book.heading_indexes]
+        self.heading_indexes = [index_pieces(book, index, listed, widest) for index in book.heading_indexes]
         last = (*book.name_indexes, *([book.advertisers] if book.advertisers else ()))
-        self.last_indexes = [index_pieces(book, index, listed) for index in last]
+        self.last_indexes = [index_pieces(book, index, listed, widest) for index in last]
         self.entries = self._entries()
-        self.contents_title, self.lines, self.columns = contents_pieces(book, self.entries)
+        self.contents_title, self.lines, self.columns = contents_pieces(book, self.entries, widest)
         pieces = list(self._texts())
         given = heights(pieces)
         self.heights = {id(piece): high for piece, high in zip(pieces, given, strict=True)}
@@ -127,8 +148,8 @@ class _Laying:
         """Return how high a piece is."""
         return self.ads[piece.data["ad"]] if piece.kind == "in-column-ad" else self.heights[id(piece)]
 
-    def laid(self) -> Laid:
-        """Return the book with all its pages."""
+    def paginate(self) -> None:
+        """Put everything on its page."""
         first = 1
         several = len(self.volumes) > 1
         before = 0
@@ -142,28 +163,26 @@ class _Laying:
             self._add_classified(sections)
             before += self.sheets.next
         first = self._add_last_indexes(first, most=before / len(self.volumes) if several else None)
-        for chapter in self.back:
-            self._add_chapter(chapter)
+        self._add_chapters(self.back)
         self._end(first)
-        return self._finished()
 
     def _add_front(self) -> None:
         front = list(self.front)
         if ads := self._at_place("inside-front"):
             self._add_ads(ads)
         elif masthead := next((each for each in front if each.matter.role == "masthead"), None):
-            self._add_chapter(masthead)
+            for placed in chapter_pages(self.book, masthead, self.height):
+                self.sheets.add("matter", placed, title=masthead.matter.title)
             front.remove(masthead)
         for placed in contents_pages(self.book, self.contents_title, self.lines, self.columns, self.height):
             self.sheets.add("contents", placed, title=str(self.contents_title.data["title"]))
-        for chapter in front:
-            self._add_chapter(chapter)
+        self._add_chapters(front)
         for group in self.heading_indexes:
             add_index(self.sheets, group[-1].index.kind, index_pages(self.book, group, self.height))
 
-    def _add_chapter(self, chapter: Chapter) -> None:
-        for placed in chapter_pages(self.book, chapter, self.height):
-            self.sheets.add("matter", placed, title=chapter.matter.title)
+    def _add_chapters(self, chapters: Sequence[Chapter]) -> None:
+        for title, placed in chapters_together(self.book, chapters, self.height):
+            self.sheets.add("matter", placed, title=title)
 
     def _add_classified(self, sections: Sequence[SectionPieces]) -> None:
         pager = Pager(self.book.format, strips_of(self.book, sections, self.height))
@@ -221,8 +240,8 @@ class _Laying:
         for _ in range(self.sheets.missing(first, pages, last_volume=True)):
             self.sheets.add_blank()
         self._add_ads(inside)
-        trim = sizes.trim(self.book.format)
-        self.sheets.add_back_cover(display_ad(outside[0], trim.width) if outside else None)
+        width = sizes.inside(self.book.format).width
+        self.sheets.add_back_cover(display_ad(outside[0], width) if outside else None)
         self.sheets.close_volume(first)
 
     def _at_place(self, place: AdPlace) -> list[Ad]:
@@ -245,7 +264,8 @@ class _Laying:
                 raise LayError(f"ad {group[0].number} is larger than a page: give it another size", ad=group[0].number)
             self.sheets.add("ad", foot.placed(from_top=True), title=self.book.labels.get("ad", ""))
 
-    def _finished(self) -> Laid:
+    def finished(self) -> Laid:
+        """Return the book with all its pages, and their numbers wherever something refers to them."""
         pages = with_fillers(self.book, self.sheets.pages)
         register = Register(self.book, pages)
         register.fill_entries(pages)
