@@ -30,7 +30,7 @@ from diglot.typeset.book import (
     Script,
     Section,
 )
-from diglot.typeset.format import ad_box, trim
+from diglot.typeset.format import ad_box
 
 # section key: names, tab, then its headings (key, Chinese, English, what its businesses are called in both)
 SECTIONS: tuple[tuple[str, str, str, str, tuple[tuple[str, str, str, str, str], ...]], ...] = (

@@ -99,3 +99,11 @@ def test_full_columns_are_stretched_where_little_is_missing(high: float, ends: f
     bottoms = {each.x: each.y + each.height for each in placed}
     assert bottoms == pytest.approx({0.0: ends, 109.0: ends})
     assert placed[0].y == 0.0
+
+
+def test_two_languages_stand_side_by_side_where_both_fit() -> None:
+    strip = Strip(tuple(units([30.0, 10.0, 50.0])), 2, 100.0, split=2, gutter=20.0)
+    assert [(each.x, each.y) for each in fill([strip], (0, 0), 60.0).placed] == [(0, 0), (0, 30.0), (120.0, 0)]
+    cramped = fill([strip], (0, 0), 45.0)
+    assert [each.x for each in cramped.placed] == [0, 0]
+    assert cramped.end == (0, 2)

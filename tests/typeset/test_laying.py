@@ -88,6 +88,33 @@ def test_the_sample_keeps_the_rules(script: str) -> None:
     assert laid == lay(book, drawn(1))
 
 
+def test_short_chapters_share_a_page_and_emergency_numbers_begin_one() -> None:
+    front = tuple(
+        Matter(role, role.title(), "", (Block("paragraph", "P"),))
+        for role in ("letter", "how-to-use", "emergency", "community")
+    )
+    laid = lay(replace(book_of((), front=0), front=front), lambda pieces: [20.0] * len(pieces))
+    titles = [page.title for page in laid.pages if page.kind == "matter"]
+    assert titles[:2] == ["Letter · How-To-Use", "Emergency · Community"]
+    tall = lay(replace(book_of((), front=0), front=front), lambda pieces: [200.0] * len(pieces))
+    assert [page.title for page in tall.pages if page.kind == "matter"][:4] == [each.title for each in front]
+
+
+def test_a_book_of_more_pages_than_expected_is_measured_again_with_longer_numbers() -> None:
+    sections = [Section("s", "S", "", "S", (heading("a", 30),))]
+    asked = []
+
+    def heights(pieces: Sequence[Piece]) -> list[float]:
+        asked.append({len(each.data["page"]) for each in pieces if each.kind == "contents-line"})
+        return [600.0 if each.kind == "entry" else 10.0 for each in pieces]
+
+    laid = lay(book_of(sections, form=Format(columns=1)), heights)
+    assert (asked, len(laid.pages) < 100) == ([{2}], True)
+    asked.clear()
+    laid = lay(book_of([Section("s", "S", "", "S", (heading("a", 120),))], form=Format(columns=1)), heights)
+    assert (asked, len(laid.pages) > 100) == ([{2}, {3}], True)
+
+
 def test_an_empty_book_has_its_covers_and_contents() -> None:
     book = book_of((), front=0)
     laid = lay(book, drawn(0))

@@ -19,7 +19,7 @@ class Banner(models.Model):
     client = models.ForeignKey(
         "advertising.Client", on_delete=models.PROTECT, related_name="banners", verbose_name=_("client")
     )
-    slot = models.CharField(_("place"), max_length=20, choices=Slot)
+    slot = models.CharField(_("place on the site"), max_length=20, choices=Slot)
     heading = models.ForeignKey(
         "directory.Heading",
         null=True,

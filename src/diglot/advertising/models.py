@@ -108,7 +108,7 @@ class Order(models.Model):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="orders", verbose_name=_("client"))
     year = models.PositiveSmallIntegerField(_("year"))
     size = models.CharField(_("size"), max_length=20, choices=Size)
-    place = models.CharField(_("place"), max_length=20, choices=Place, blank=True, default=Place.AT_HEADING)
+    place = models.CharField(_("place in the book"), max_length=20, choices=Place, blank=True, default=Place.AT_HEADING)
     heading = models.ForeignKey(
         "directory.Heading",
         null=True,

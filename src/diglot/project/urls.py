@@ -1,14 +1,13 @@
 """All addresses: the admin, the media, the paper's own, and below each reading the page tree."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from diglot.paper import urls as paper_urls
+from diglot.project.media import media
 
 handler404 = "diglot.paper.views.not_found"
 handler500 = "diglot.paper.views.server_error"
@@ -17,7 +16,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # A small site serves its pictures itself; a large one lets its web server answer /media/ first.
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>.*)$", media),
     *paper_urls.urlpatterns,
     *i18n_patterns(*paper_urls.in_every_reading, path("", include(wagtail_urls))),
 ]

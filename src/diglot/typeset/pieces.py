@@ -327,9 +327,7 @@ def _found(index: Index, found: Finding) -> str:
     return f"line:{index.kind}:{found.part}:{found.first}"
 
 
-def _line(
-    key: str, line: IndexEntry, width: float, listed: Mapping[int, int], kind: str, widest: str
-) -> Piece:
+def _line(key: str, line: IndexEntry, width: float, listed: Mapping[int, int], kind: str, widest: str) -> Piece:
     many = listed.get(line.listing, 1) if line.listing is not None else 1
     pages = [widest] * many
     data = {"text": line.text, "other": line.other, "see": line.see, "pages": pages, "targets": [""] * many}

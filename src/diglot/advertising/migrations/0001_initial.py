@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             name='Banner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(choices=[('top', 'top of every page (1456 × 180)'), ('story', 'below a story (1200 × 300)'), ('directory', 'yellow pages (1200 × 300)')], max_length=20, verbose_name='place')),
+                ('slot', models.CharField(choices=[('top', 'top of every page (1456 × 180)'), ('story', 'below a story (1200 × 300)'), ('directory', 'yellow pages (1200 × 300)')], max_length=20, verbose_name='place on the site')),
                 ('alt_zh', models.CharField(blank=True, max_length=300, verbose_name='what it says, in Chinese')),
                 ('alt_en', models.CharField(blank=True, max_length=300, verbose_name='what it says, in English')),
                 ('link', models.URLField(max_length=500, verbose_name='address it leads to')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                 ('size', models.CharField(choices=[('full', 'full page'), ('half', 'half page'), ('quarter', 'quarter page'), ('eighth', 'eighth of a page'), ('double-column', 'double column'), ('in-column-1', 'in column, ½ inch'), ('in-column-2', 'in column, 1 inch'), ('in-column-3', 'in column, 1½ inches'), ('in-column-4', 'in column, 2 inches'), ('in-column-5', 'in column, 2½ inches'), ('in-column-6', 'in column, 3 inches')], max_length=20, verbose_name='size')),
-                ('place', models.CharField(blank=True, choices=[('', 'at its heading'), ('inside-front', 'inside front cover'), ('inside-back', 'inside back cover'), ('back-cover', 'back cover')], default='', max_length=20, verbose_name='place')),
+                ('place', models.CharField(blank=True, choices=[('', 'at its heading'), ('inside-front', 'inside front cover'), ('inside-back', 'inside back cover'), ('back-cover', 'back cover')], default='', max_length=20, verbose_name='place in the book')),
                 ('link', models.URLField(blank=True, max_length=500, verbose_name='address it leads to')),
                 ('filler', models.BooleanField(default=False, verbose_name='filler of the house')),
                 ('price', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='price agreed')),

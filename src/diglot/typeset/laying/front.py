@@ -16,7 +16,6 @@ from diglot.typeset.laying.sections import Height
 from diglot.typeset.laying.sheets import PageKind, Sheets
 from diglot.typeset.pieces import TEXT_GUTTER, Chapter, IndexPieces, LayError, Run, columned
 
-
 CHAPTER_SPACE = 20.0
 """Above a chapter that does not begin its page."""
 ALONE = ("emergency",)
@@ -45,9 +44,7 @@ def _languages(units: Sequence[Unit]) -> int:
     return borders[0] if len(borders) == 1 else 0
 
 
-def chapters_together(
-    book: Book, chapters: Iterable[Chapter], height: Height
-) -> list[tuple[str, tuple[Placed, ...]]]:
+def chapters_together(book: Book, chapters: Iterable[Chapter], height: Height) -> list[tuple[str, tuple[Placed, ...]]]:
     """Return the pages of chapters with their titles; one that fits below another one as a whole stands there."""
     room = sizes.inside(book.format).height
     made: list[tuple[str, tuple[Placed, ...]]] = []

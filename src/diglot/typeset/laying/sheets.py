@@ -10,10 +10,10 @@ from math import lcm
 from typing import Literal
 
 from diglot.typeset import format as sizes
-from diglot.typeset.book import Book
+from diglot.typeset.book import Ad, Book
 from diglot.typeset.laid import Page, Piece, Placed, Volume
 from diglot.typeset.laying.flow import moved
-from diglot.typeset.pieces import said
+from diglot.typeset.pieces import display_ad, said
 
 PageKind = Literal["cover", "contents", "matter", "classified", "index", "advertisers", "ad", "blank", "back-cover"]
 
@@ -58,9 +58,13 @@ class Sheets:
         piece = Piece("cover", f"cover:{volume}", page.width, {"volume": words})
         self._add("cover", (Placed(piece, 0.0, 0.0, page.height),), ("", ""), None, self.book.cover.title)
 
-    def add_back_cover(self, ad: Piece | None) -> None:
-        """Add a back cover: an ad within the margins, which so has the shape of any full page, or a plain one."""
-        placed = (Placed(ad, 0.0, 0.0, sizes.inside(self.book.format).height),) if ad else ()
+    def add_back_cover(self, ad: Ad | None) -> None:
+        """Add a back cover: an ad of its own size in the middle of the type area, or a plain one."""
+        area, placed = sizes.inside(self.book.format), []
+        if ad:
+            box = sizes.ad_box(self.book.format, ad.size)
+            piece = display_ad(ad, box.width)
+            placed = [Placed(piece, (area.width - box.width) / 2, (area.height - box.height) / 2, box.height)]
         self.add("back-cover", placed, title=self.book.cover.title)
 
     def add_blank(self) -> None:

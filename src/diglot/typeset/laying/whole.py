@@ -26,7 +26,6 @@ from diglot.typeset.pieces import (
     SectionPieces,
     chapters,
     contents_pieces,
-    display_ad,
     index_pieces,
     section_pieces,
 )
@@ -61,7 +60,9 @@ def likely_digits(book: Book) -> int:
     lines = sum(len(part.entries) for index in indexes for part in index.parts)
     listings = sum(len(category.entries) for section in book.sections for category in section.categories)
     area, usual = sizes.inside(book.format), sizes.inside(Format())
-    pages = (listings / LISTINGS_A_PAGE + lines / LINES_A_PAGE) * usual.width * usual.height / (area.width * area.height)
+    pages = (
+        (listings / LISTINGS_A_PAGE + lines / LINES_A_PAGE) * usual.width * usual.height / (area.width * area.height)
+    )
     return min(max(2, len(str(round(pages)))), len(WIDEST))
 
 
@@ -240,8 +241,7 @@ class _Laying:
         for _ in range(self.sheets.missing(first, pages, last_volume=True)):
             self.sheets.add_blank()
         self._add_ads(inside)
-        width = sizes.inside(self.book.format).width
-        self.sheets.add_back_cover(display_ad(outside[0], width) if outside else None)
+        self.sheets.add_back_cover(outside[0] if outside else None)
         self.sheets.close_volume(first)
 
     def _at_place(self, place: AdPlace) -> list[Ad]:
