@@ -39,26 +39,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.emptying)
 
 
-@pytest.fixture
-def new_paper(db):
-    """Return the test paper, founded for this test alone."""
-    from diglot.paper.founding import found
-
-    return found(PLAN)
-
-
-@pytest.fixture
-def paper(new_paper):
-    """Return the founded test paper."""
-    return new_paper
-
-
 @pytest.fixture(scope="module")
 def founded(django_db_setup, django_db_blocker):
-    """Found the test paper once for a module, in a transaction around all of its tests that is taken back behind them.
+    """Found the test paper once for a module, in a transaction around its tests that is taken back behind them.
 
-    Founding takes longer than most tests. A room has it by a `paper` of its own that returns `standing_paper`; a test
-    that commits (`transaction=True`) stands in a module with `new_paper`, for other connections do not see this one.
+    Why: founding takes longer than most tests.
     """
     from django.db import transaction
 
@@ -72,12 +57,24 @@ def founded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def standing_paper(founded, db):
-    """Return the paper of the module, as it was founded: what a test changes is taken back when it ends."""
+def paper(founded, db):
+    """Return the founded test paper; what a test does to it is taken back when the test ends.
+
+    It stands for every test of a module from the first that asks for it. A test that commits (`transaction=True`) is
+    in a module with a `paper` of its own that returns `new_paper`: other connections do not see this one.
+    """
     from wagtail.models import Site
 
     Site.clear_site_root_paths_cache()
     return copy.deepcopy(founded)
+
+
+@pytest.fixture
+def new_paper(db):
+    """Return the test paper, founded for this test alone."""
+    from diglot.paper.founding import found
+
+    return found(PLAN)
 
 
 @pytest.fixture

@@ -13,12 +13,6 @@ from diglot.typeset.book import Format
 from diglot.typeset.format import ad_box
 
 
-@pytest.fixture
-def paper(standing_paper):
-    """Return the test paper, founded once for each module."""
-    return standing_paper
-
-
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"

@@ -7,12 +7,6 @@ from tests.ebook.small_books import Shop
 
 
 @pytest.fixture
-def paper(standing_paper):
-    """Return the test paper, founded once for each module."""
-    return standing_paper
-
-
-@pytest.fixture
 def shop(paper, tmp_path, monkeypatch, settings):
     """Return a paper with three firms and the open book of 2026, set by a typesetter that only pretends; in English."""
     settings.MEDIA_ROOT = tmp_path / "media"

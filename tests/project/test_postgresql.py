@@ -16,6 +16,7 @@ from diglot.hanzi.sortkeys import sort_key
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "hanzi" / "gold" / "names.tsv"
+BOOK = ("at_once", "book_command", "building", "chapters", "cycle", "desk", "errata", "freezing", "printing", "shelf")
 ROOMS = (
     "tests/pages",
     "tests/news",
@@ -32,9 +33,15 @@ ROOMS = (
     "tests/importers/listings/test_exporting.py",
     "tests/importers/test_loading.py",
     "tests/house",
+    "tests/advertising",
+    *(f"tests/ebook/test_{name}.py" for name in BOOK),
 )
-# What the editor's marks are asked and told has little to do with the database, and takes minutes.
-MARKS = "tests/content/test_marking.py"
+# What has little to do with the database and takes long: the editor's marks, the press check of files, typesetting.
+PASSED_OVER = (
+    "--ignore=tests/content/test_marking.py",
+    "--ignore=tests/advertising/test_artwork.py",
+    "--deselect=tests/ebook/test_building.py::test_a_small_book_is_really_set_and_comes_out_the_same",
+)
 PROGRAMS = sorted(glob.glob("/usr/lib/postgresql/*/bin") + [str(Path(p).parent) for p in [shutil.which("initdb")] if p])
 
 
@@ -74,7 +81,7 @@ def server():
 @pytest.mark.postgresql
 def test_the_database_rooms_on_postgresql(server):
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ROOMS, "--ignore", MARKS],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ROOMS, *PASSED_OVER],
         cwd=ROOT,
         env={**os.environ, "DIGLOT_DATABASE": server},
         capture_output=True,

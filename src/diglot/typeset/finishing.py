@@ -2,33 +2,61 @@
 
 Why: a reader's "page 12" must be the printed one, a printer's program looks for the cut, and a file half the size is
 loaded in half the time.
+
+Run it as a program of its own, to have the memory back: `python -m diglot.typeset.finishing VOLUME.json OUT.pdf`.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from diglot.typeset import format as sizes
-from diglot.typeset.book import Book
-from diglot.typeset.laid import Laid, Outline, Volume
+from diglot.typeset.joining import join
+from diglot.typeset.jsonform import from_json
 
 
-def finish(
-    made: bytes, book: Book, laid: Laid, volume: Volume, path: Path, *, kind: Literal["press", "screen"], out: float
-) -> None:
-    """Write the PDF `made` by Typst to `path` with what it lacks. out: how far the sheet goes beyond the cut, points."""
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        number_pages(pdf, [page.label for page in laid.pages if volume.first <= page.number <= volume.last])
-        set_boxes(pdf, out, sizes.bleed(book.format) if kind == "press" else 0.0)
-        if kind == "screen":
-            set_language(pdf, book.lang)
-            set_bookmarks(pdf, _with_places(laid, volume))
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark: where it leads is the index of a page of the file, and points from its top left corner."""
+
+    title: str
+    level: int
+    index: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What a volume is made of and what it lacks: the files of its parts, and the labels of their pages.
+
+    out, bleed: how far the sheet, and colour on it, go beyond the cut, points. lang: in full, "" for the press.
+    """
+
+    parts: tuple[str, ...]
+    labels: tuple[str, ...]
+    out: float
+    bleed: float
+    lang: str
+    bookmarks: tuple[Bookmark, ...]
+
+
+def finish(volume: Volume, path: Path) -> None:
+    """Write the parts of a volume to `path` as one file with what they lack."""
+    with ExitStack() as stack:
+        pdf, *others = [stack.enter_context(pikepdf.open(part)) for part in volume.parts]
+        join(pdf, others)
+        number_pages(pdf, volume.labels)
+        set_boxes(pdf, volume.out, volume.bleed)
+        if volume.lang:
+            set_language(pdf, volume.lang)
+            set_bookmarks(pdf, volume.bookmarks)
         pdf.save(
             path,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -37,7 +65,7 @@ def finish(
         )
 
 
-def number_pages(pdf: pikepdf.Pdf, labels: list[str]) -> None:
+def number_pages(pdf: pikepdf.Pdf, labels: Sequence[str]) -> None:
     """Give the pages of the PDF their printed numbers (ISO 32000-1, 12.4.2)."""
     numbers = Array()
     expected: int | None = None
@@ -70,53 +98,30 @@ def set_boxes(pdf: pikepdf.Pdf, out: float, bleed: float) -> None:
 
 
 def set_language(pdf: pikepdf.Pdf, lang: str) -> None:
-    """Write the book's own language in full: Typst knows a language and a region, no script (zh-TW for zh-Hant-TW)."""
+    """Write the book's own language in full for the file; its tags have it from `parting`."""
     short = str(pdf.Root.get(Name.Lang, ""))
-    if short == lang:
-        return
     pdf.Root.Lang = String(lang)
     described = pdf.Root.Metadata.read_bytes()
     pdf.Root.Metadata.write(
         described.replace(f"<rdf:li>{short}</rdf:li>".encode(), f"<rdf:li>{lang}</rdf:li>".encode())
     )
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary) and str(thing.get(Name.Lang, "")) == short:
-            thing.Lang = String(lang)
 
 
-class Place(tuple[int, float, float]):
-    """An index of a page, and points from its top left corner."""
-
-    __slots__ = ()
-
-
-def _with_places(laid: Laid, volume: Volume) -> list[tuple[Outline, Place]]:
-    tops = {
-        placed.piece.key: (page.number - volume.first, placed.x, placed.y)
-        for page in reversed(laid.pages)
-        if volume.first <= page.number <= volume.last
-        for placed in page.placed
-        if placed.piece.key
-    }
-    return [
-        (line, Place(tops.get(line.target, (line.page - volume.first, 0.0, 0.0))))
-        for line in laid.outline
-        if volume.first <= line.page <= volume.last
-    ]
-
-
-def set_bookmarks(pdf: pikepdf.Pdf, lines: Iterable[tuple[Outline, Place]]) -> None:
-    """Write the bookmarks, in two levels; a line of level 2 stands below the last one of level 1."""
+def set_bookmarks(pdf: pikepdf.Pdf, bookmarks: Iterable[Bookmark]) -> None:
+    """Write the bookmarks, in two levels; one of level 2 stands below the last one of level 1."""
     with pdf.open_outline() as outline:
         outline.root.clear()
-        for line, (index, x, y) in lines:
-            page = pdf.pages[index]
-            top = float(page.mediabox[3]) - y
-            where = pikepdf.make_page_destination(pdf, index, "XYZ", left=x, top=top)
-            item = pikepdf.OutlineItem(" ".join(filter(None, (line.title, line.other))), where)
-            if line.level > 1 and outline.root:
+        for each in bookmarks:
+            top = float(pdf.pages[each.index].mediabox[3]) - each.y
+            where = pikepdf.make_page_destination(pdf, each.index, "XYZ", left=each.x, top=top)
+            item = pikepdf.OutlineItem(each.title, where)
+            if each.level > 1 and outline.root:
                 outline.root[-1].children.append(item)
                 outline.root[-1].is_closed = True
             else:
                 outline.root.append(item)
     pdf.Root.PageMode = Name.UseOutlines
+
+
+if __name__ == "__main__":
+    finish(from_json(Path(sys.argv[1]).read_bytes(), Volume), Path(sys.argv[2]))

@@ -106,7 +106,7 @@ def make(path: Path, out: Path, only: Sequence[str], *, fonts: Sequence[Path] = 
         laid = lay(book, lambda pieces: heights(shown, pieces, faces=faces, processes=processes))
     report.pages, report.volumes = len(laid.pages), len(laid.volumes)
     with report.stage("typeset", len(laid.pages)):
-        pdfs = typeset(book, shown, laid, only, work, fonts, processes)
+        pdfs = typeset(book, shown, laid, only, work, faces, processes, report)
     with report.stage("audit", len(laid.pages)):
         pages = audited(shown, pdfs, faces, processes)
     for kind, folder in (("press", private), ("screen", public)):
@@ -114,8 +114,7 @@ def make(path: Path, out: Path, only: Sequence[str], *, fonts: Sequence[Path] = 
             for file, _first in pdfs[kind]:
                 shutil.copyfile(file, folder / file.name)
     if "epub" in only:
-        with report.stage("epub"):
-            write_epub(shown, laid, public / "book.epub")
+        (work / "book.epub").rename(public / "book.epub")
     if "reader" in only:
         with report.stage("reader", len(laid.pages)):
             write_reader(shown, laid, pdfs["screen"], public / "reader", pages=pages)
@@ -181,38 +180,35 @@ def draw_artwork(source: Path, target: Path, width: float) -> None:
 
 
 def typeset(
-    book: Book, shown: Book, laid: Laid, only: Sequence[str], work: Path, fonts: Sequence[Path], processes: int
+    book: Book, shown: Book, laid: Laid, only: Sequence[str], work: Path, faces: Faces, processes: int, report: Report
 ) -> dict[str, list[tuple[Path, int]]]:
-    """Return the PDFs by kind ("press", "screen"), each with its first page; so many at a time as there are processes.
+    """Return the PDFs by kind ("press", "screen"), each with its first page; the EPUB is written meanwhile.
 
-    Each is set by a process of its own, since Typst keeps what it has laid out until its process ends. BookError with
-    what Typst said.
+    As many parts at a time as there are processes. BookError for what Typst or the EPUB cannot take.
     """
-    (work / "laid.json").write_text(to_json(laid), "utf-8")
-    (work / "press.json").write_text(to_json(book), "utf-8")
-    (work / "screen.json").write_text(to_json(shown), "utf-8")
     kinds = [kind for kind in ("screen", "press") if kind == "screen" or kind in only]
+    settings = [
+        pdf.begun(shown if kind == "screen" else book, laid, volume, kind, faces, work / f"{kind}-{volume.number}")
+        for volume in laid.volumes
+        for kind in kinds
+    ]
     pdfs: dict[str, list[tuple[Path, int]]] = {kind: [] for kind in kinds}
-    commands = []
-    for volume in laid.volumes:
-        for kind in kinds:
-            tail = f"-{volume.number}" if len(laid.volumes) > 1 else ""
-            path = work / f"{kind}{tail}.pdf"
-            pdfs[kind].append((path, volume.first))
-            commands.append(
-                [*PDF, work / f"{kind}.json", work / "laid.json", str(volume.number), kind, path, *fonts],
-            )
     with ThreadPoolExecutor(processes) as pool:
-        for done in pool.map(run, commands):
-            if done.returncode:
-                said = done.stderr.strip().splitlines()
-                raise BookError(f"typesetting: {said[-1] if said else 'killed, most often for want of memory'}")
+        epub = pool.submit(report.timed, "epub", lambda: write_epub(shown, laid, work / "book.epub"))
+        parts = [pool.submit(pdf.set_part, each, number) for each in settings for number in range(len(each.parts))]
+        try:
+            for done, part in enumerate(parts, 1):
+                part.result()
+                told(stage="typeset", done=done * len(laid.pages) // len(parts), of=len(laid.pages))
+            for each in settings:
+                tail = f"-{each.volume.number}" if len(laid.volumes) > 1 else ""
+                path = work / f"{each.kind}{tail}.pdf"
+                pdfs[each.kind].append((path, each.volume.first))
+                pool.submit(pdf.finish, each, path)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
     return pdfs
-
-
-def run(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
-    """Run a program of ours to its end."""
-    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
 
 
 def audited(book: Book, pdfs: dict[str, list[tuple[Path, int]]], faces: Faces, processes: int) -> list[PageText]:

@@ -2,30 +2,32 @@
 
 Why: everything is settled before; each piece is drawn at its place by the functions that measured it.
 
-Run it as a program of its own, since Typst keeps what it has laid out until its process ends:
-`python -m diglot.typeset.pdf BOOK.json LAID.json VOLUME press|screen OUT.pdf [FOLDER OF FONTS …]`.
+A volume is set in parts (`parting`), each by a process of its own, which `finishing` joins.
 """
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
-
-import typst
 
 from diglot.typeset import artwork, finishing
 from diglot.typeset import format as sizes
 from diglot.typeset.book import Book, BookError
-from diglot.typeset.drawn import Find, cover, drawn, nowhere, setting
+from diglot.typeset.drawn import Find, cover, drawn, nowhere, said, setting
 from diglot.typeset.fonts import Faces
 from diglot.typeset.guides import footer, guide_word, running_title
-from diglot.typeset.jsonform import from_json
+from diglot.typeset.jsonform import to_json
 from diglot.typeset.laid import Laid, Page, Placed, Volume
 from diglot.typeset.measuring import workshop
+from diglot.typeset.parting import Part
 from diglot.typeset.qr import qr_svg
 from diglot.typeset.runs import runs
 
@@ -34,8 +36,49 @@ MARKS_ROOM = 24.0
 """Points outside the bleed for the printer's marks."""
 CLOSE = 0.01
 """Points by which two edges that meet may differ."""
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-"""PDF/UA-1 (ISO 14289-1) for readers, PDF/A-2a (ISO 19005-2) for the archive: what the screen PDF conforms to."""
+PART = 150
+"""Pages that are set by one process, at the most: two such processes need about a gigabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A volume being set: its pages, and what finds the places its links lead to. folder: where its parts are set."""
+
+    book: Book
+    laid: Laid
+    volume: Volume
+    kind: Kind
+    faces: Faces
+    folder: Path
+    pages: tuple[Page, ...]
+    find: Find
+
+    @property
+    def parts(self) -> list[range]:
+        """Return which of the pages, counted from 0, go into each part: all about as many."""
+        count = -(-len(self.pages) // PART)
+        borders = [len(self.pages) * number // count for number in range(count + 1)]
+        return [range(begin, end) for begin, end in pairwise(borders)]
+
+    @property
+    def spec(self) -> finishing.Volume:
+        """Return what the volume is made of when all parts are set."""
+        return finishing.Volume(
+            parts=tuple(str(self.folder / f"{number}.pdf") for number in range(len(self.parts))),
+            labels=tuple(page.label for page in self.pages),
+            out=out_of_trim(self.book, self.kind),
+            bleed=sizes.bleed(self.book.format) if self.kind == "press" else 0.0,
+            lang=self.book.lang if self.kind == "screen" else "",
+            bookmarks=tuple(bookmarks(self.laid, self.volume)) if self.kind == "screen" else (),
+        )
+
+
+def begun(book: Book, laid: Laid, volume: Volume, kind: Kind, faces: Faces, folder: Path) -> Setting:
+    """Return a volume to be set in `folder`, which is made."""
+    folder.mkdir(parents=True)
+    pages = tuple(page for page in laid.pages if volume.first <= page.number <= volume.last)
+    find = finder(pages, volume) if kind == "screen" else nowhere
+    return Setting(book, laid, volume, kind, faces, folder, pages, find)
 
 
 def write(book: Book, laid: Laid, volume: Volume, path: str | Path, *, kind: Kind, faces: Faces) -> None:
@@ -43,27 +86,65 @@ def write(book: Book, laid: Laid, volume: Volume, path: str | Path, *, kind: Kin
 
     BookError for a link or picture that may not stand in a book, or if Typst cannot set it.
     """
-    pages = [page for page in laid.pages if volume.first <= page.number <= volume.last]
-    find = finder(pages, volume) if kind == "screen" else nowhere
     with tempfile.TemporaryDirectory(prefix="diglot-pdf-") as folder:
-        root = Path(folder)
-        workshop(root, _data(book, pages, kind, faces, find))
-        artwork.gather(artwork.on_pages(book, pages), book.assets, root / "assets", for_screen=kind == "screen")
-        compiler = typst.Compiler(
-            str(root / "book.typ"), root=folder, font_paths=list(faces.folders()), ignore_system_fonts=True
+        volume_set = begun(book, laid, volume, kind, faces, Path(folder) / "parts")
+        for number in range(len(volume_set.parts)):
+            set_part(volume_set, number)
+        finishing.finish(volume_set.spec, Path(path))
+
+
+def set_part(volume: Setting, number: int) -> None:
+    """Have a part of a volume set by a process of its own; BookError as `write`."""
+    book, kind = volume.book, volume.kind
+    pages = [volume.pages[index] for index in volume.parts[number]]
+    root = volume.folder / str(number)
+    root.mkdir()
+    workshop(root, _data(book, pages, kind, volume.faces, volume.find))
+    artwork.gather(artwork.on_pages(book, pages), book.assets, root / "assets", for_screen=kind == "screen")
+    part = Part(number, book.date)
+    if kind == "screen":
+        leads = tuple(said(book, "page", page.label) or page.label for page in volume.pages)
+        part = Part(number, book.date, book.lang, sizes.trim(book.format).height, leads)
+    (root / "part.json").write_text(to_json(part), encoding="utf-8")
+    command = [sys.executable, "-m", "diglot.typeset.parting", str(root), *volume.faces.folders()]
+    run(command, f"pages {pages[0].label} to {pages[-1].label}, {kind} PDF")
+    (root / "part.pdf").rename(volume.folder / f"{number}.pdf")
+    shutil.rmtree(root)
+
+
+def finish(volume: Setting, path: Path) -> None:
+    """Have the parts of a volume joined into `path` by a process of its own."""
+    told = volume.folder / "volume.json"
+    told.write_text(to_json(volume.spec), encoding="utf-8")
+    run([sys.executable, "-m", "diglot.typeset.finishing", str(told), str(path)], f"{volume.kind} PDF")
+
+
+def run(command: Sequence[str], told: str) -> None:
+    """Run a program of ours to its end; BookError, beginning with `told`, with its last line where it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    if done.returncode:
+        said_last = done.stderr.strip().splitlines()[-1:] or ["killed, most often for want of memory"]
+        raise BookError(f"{told}: {said_last[0]}")
+
+
+def bookmarks(laid: Laid, volume: Volume) -> list[finishing.Bookmark]:
+    """Return the bookmarks of a volume."""
+    tops = {
+        placed.piece.key: (page.number - volume.first, placed.x, placed.y)
+        for page in reversed(laid.pages)
+        if volume.first <= page.number <= volume.last
+        for placed in page.placed
+        if placed.piece.key
+    }
+    return [
+        finishing.Bookmark(
+            " ".join(filter(None, (line.title, line.other))),
+            line.level,
+            *tops.get(line.target, (line.page - volume.first, 0.0, 0.0)),
         )
-        try:
-            made = compiler.compile(
-                format="pdf",
-                timestamp=datetime.combine(date.fromisoformat(book.date), datetime.min.time(), UTC),
-                pdf_standards=STANDARDS if kind == "screen" else [],
-                pdf_tags=kind == "screen",
-            )
-        except typst.TypstError as error:
-            raise BookError(f"volume {volume.number}, {kind} PDF: {error.message}; {' '.join(error.hints)}") from None
-    if not isinstance(made, bytes):  # one file for all pages, unlike pictures
-        raise BookError(f"volume {volume.number}, {kind} PDF: Typst made no file")
-    finishing.finish(made, book, laid, volume, Path(path), kind=kind, out=out_of_trim(book, kind))
+        for line in laid.outline
+        if volume.first <= line.page <= volume.last
+    ]
 
 
 def out_of_trim(book: Book, kind: Kind) -> float:
@@ -144,19 +225,3 @@ def _columns(page: Page, book: Book, find: Find) -> list[list[Any]]:
             columns.append([[made], each.x, each.y])
         last = each
     return columns
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Write a volume: BOOK.json LAID.json VOLUME press|screen OUT.pdf [FONTS …]; a BookError is one line, exit code 1."""
-    source, laying, number, kind, out, *fonts = arguments
-    book = from_json(Path(source).read_bytes(), Book)
-    laid = from_json(Path(laying).read_bytes(), Laid)
-    volume = next(each for each in laid.volumes if each.number == int(number))
-    try:
-        write(book, laid, volume, out, kind="press" if kind == "press" else "screen", faces=Faces(fonts))
-    except BookError as error:
-        sys.exit(str(error))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
