@@ -29,7 +29,8 @@ MIXED = "桥梁将於周六启用，居民為此等了十年。"
 def pytest_collection_modifyitems(items):
     """Mark the tests that empty the database when they end: those of a live server have committed their rows.
 
-    The rows that migrations make are gone after them, so they run apart, behind all others.
+    The rows that migrations make are gone after them, so they run apart, behind all others. In a module those that
+    ask for the paper come last, since it stands until the module ends.
     """
     for item in items:
         mark = item.get_closest_marker("django_db")
@@ -37,6 +38,13 @@ def pytest_collection_modifyitems(items):
             mark and mark.kwargs.get("transaction")
         ):
             item.add_marker(pytest.mark.emptying)
+    together = itertools.groupby(list(items), key=lambda item: item.path)
+    items[:] = [each for _path, some in together for each in sorted(some, key=on_the_paper)]
+
+
+def on_the_paper(item):
+    """Return whether a test asks for the paper of its module."""
+    return "founded" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +68,8 @@ def founded(django_db_setup, django_db_blocker):
 def paper(founded, db):
     """Return the founded test paper; what a test does to it is taken back when the test ends.
 
-    It stands for every test of a module from the first that asks for it. A test that commits (`transaction=True`) is
-    in a module with a `paper` of its own that returns `new_paper`: other connections do not see this one.
+    A test that commits (`transaction=True`) is in a module with a `paper` of its own that returns `new_paper`: other
+    connections do not see this one.
     """
     from wagtail.models import Site
 

@@ -164,6 +164,13 @@ def test_no_unprintable_character_reaches_a_snapshot(book, put, tmp_path):
     assert values["phones"][0] == {"number": "555", "label": "ab\nc", "extension": ""}
 
 
+def test_texts_are_frozen_composed(book, put, tmp_path):
+    put(1, name_zh="\uf9dc記", name_en="Cafe\u0301 Pe\u030dh")
+    freeze(book, tmp_path)
+    values = load(tmp_path).rows["listings"][0]["values"]
+    assert (values["name_zh"], values["name_en"]) == ("隆記", "Caf\u00e9 Pe\u030dh")
+
+
 def test_an_empty_directory_is_frozen_too(book, tmp_path):
     freeze(book, tmp_path)
     assert load(tmp_path).rows["listings"] == []

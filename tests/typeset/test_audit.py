@@ -218,6 +218,19 @@ def test_two_ads_of_the_same_words_are_told_apart_by_their_headings() -> None:
     assert faults(with_ad(book, 2, lambda ad: replace(ad, alt=words)), pages) == []
 
 
+def test_ads_that_all_say_the_same_are_told_apart_by_what_points_to_them() -> None:
+    book = finished().book
+    anchored = {ad for s in book.sections for c in s.categories for entry in c.entries for ad in entry.ads}
+    words = {ad.alt for ad in book.ads if ad.number in anchored}
+    pages = [
+        page._replace(pictures=tuple(p._replace(alt="同一句") if p.alt in words else p for p in page.pictures))
+        for page in finished().pages
+    ]
+    ads = tuple(replace(ad, alt="同一句") if ad.number in anchored else ad for ad in book.ads)
+    assert len(words) > 2
+    assert faults(replace(book, ads=ads), pages) == []
+
+
 def test_an_anchor_that_points_to_another_ad_is_named() -> None:
     book = finished().book
     key, at, entry = next(

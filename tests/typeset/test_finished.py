@@ -28,6 +28,7 @@ PAGE = r"""
 #at(250pt, 180pt, rotate(90deg, reflow: true)[Doctors here])
 #at(40pt, 200pt, box(width: 150pt)[Great Wall #h(1fr) #link(<one>)[12], 45])
 #at(40pt, 220pt, link("tel:+17135550100")[(713) 555-0100])
+#at(40pt, 350pt)[A𠮷記 o\u{358} Pe\u{30d}h-o\u{358}o\u{358}]
 #at(100pt, 240pt, image("red.png", width: 90pt, height: 60pt, alt: "A red ad"))
 #at(100pt, 320pt, image("inner.pdf", width: 90pt))
 """
@@ -87,6 +88,15 @@ def test_faces_and_sizes_are_told(page: PageText) -> None:
 def test_a_glyph_without_a_letter_is_told(page: PageText) -> None:
     assert UNKNOWN in line(page, "野家").text
     assert line(page, "野家").text.endswith("end")
+
+
+def test_a_letter_beyond_the_bmp_is_one_letter(page: PageText) -> None:
+    assert line(page, "記").text.startswith("A 𠮷記")
+    assert "𠮷" in line(page, "野家").text
+
+
+def test_a_letter_with_marks_is_told_once(page: PageText) -> None:
+    assert line(page, "記").text == "A 𠮷記 o\u0358 Pe\u030dh-o\u0358o\u0358"
 
 
 def test_turned_text_is_one_line(page: PageText) -> None:

@@ -71,6 +71,16 @@ def test_the_message_has_the_point_the_place_and_the_mend(book):
     assert "1 more" in str(raised.value)
 
 
+def test_writing_from_right_to_left_is_named(book):
+    with pytest.raises(MissingGlyph, match=r"^ad 3, alt: م U\+0645 ARABIC LETTER MEEM is written from right to left"):
+        check(with_text(book, "Halal مطعم", alt=True), FACES)
+
+
+def test_a_han_letter_too_new_for_our_tables_is_a_letter(book):
+    with pytest.raises(MissingGlyph, match=r"no face has \U000323af U\+323AF; write it otherwise"):
+        check(with_text(book, "\U000323af記", alt=True), FACES)
+
+
 def test_addresses_and_keys_are_not_printed(book):
     places = dict(texts(book))
     assert not any(place.endswith((", href", ", key", ", picture", ", code", ", map")) for place in places)

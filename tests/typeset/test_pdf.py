@@ -25,8 +25,21 @@ from diglot.typeset.jsonform import from_json, to_json
 from diglot.typeset.laid import Laid, Volume
 from diglot.typeset.laying import lay
 from diglot.typeset.measuring import heights
+from diglot.typeset.pdfua import faults
 
 FACES = Faces()
+AGAIN = """
+import sys
+from pathlib import Path
+from diglot.typeset import pdf
+from diglot.typeset.book import Book
+from diglot.typeset.fonts import Faces
+from diglot.typeset.jsonform import from_json
+from diglot.typeset.laid import Laid
+book, laid = (from_json(Path(path).read_bytes(), kind) for path, kind in zip(sys.argv[1:], (Book, Laid)))
+pdf.write(book, laid, laid.volumes[0], sys.argv[3], kind="screen", faces=Faces())
+"""
+"""A program that sets a book anew: BOOK.json LAID.json OUT.pdf."""
 
 
 def laid_out(book):
@@ -209,8 +222,9 @@ def test_the_same_book_gives_the_same_bytes(screen, tmp_path):
     files = [str(tmp_path / name) for name in ("book.json", "laid.json", "again.pdf")]
     (tmp_path / "book.json").write_text(to_json(book), encoding="utf-8")
     (tmp_path / "laid.json").write_text(to_json(laid), encoding="utf-8")
-    command = [sys.executable, "-m", "diglot.typeset.pdf", files[0], files[1], "1", "screen", files[2]]
-    subprocess.run(command, check=True, timeout=120, env={**os.environ, "PYTHONHASHSEED": "7"})
+    subprocess.run(
+        [sys.executable, "-c", AGAIN, *files], check=True, timeout=120, env={**os.environ, "PYTHONHASHSEED": "7"}
+    )
     assert (tmp_path / "again.pdf").read_bytes() == path.read_bytes()
 
 
@@ -222,6 +236,41 @@ def test_books_and_layouts_come_back_from_json(screen):
         from_json(to_json(book).replace('"half"', '"huge"'), Book)
     with pytest.raises(ValueError, match=r"^Laid\.pages\[0\]: Page has no colour"):
         from_json(to_json(laid).replace('{"guide"', '{"colour":1,"guide"', 1), Laid)
+
+
+@pytest.mark.parametrize("screen", ["zh-hant"], indirect=True)
+def test_in_how_many_parts_it_was_set_cannot_be_seen(screen, tmp_path, monkeypatch):
+    book, laid, path = screen
+    monkeypatch.setattr(typeset_pdf, "PART", 4)
+    typeset_pdf.write(book, laid, laid.volumes[0], tmp_path / "joined.pdf", kind="screen", faces=FACES)
+    assert faults(tmp_path / "joined.pdf") == []
+    assert differing(finished_pages(path), finished_pages(tmp_path / "joined.pdf")) == []
+    with pikepdf.open(path) as whole, pikepdf.open(tmp_path / "joined.pdf") as joined:
+        told, again = ([spoken(each) for each in elements(pdf.Root.StructTreeRoot)] for pdf in (whole, joined))
+        assert again == told
+        assert len(joined.Root.StructTreeRoot.ParentTree.Kids) == -(-len(laid.pages) // 4)
+        cells = pikepdf.NameTree(joined.Root.StructTreeRoot.IDTree)
+        assert len({str(name) for name in cells}) == sum("/ID" in each for each in elements(joined.Root.StructTreeRoot))
+
+
+def spoken(element):
+    """Return what a tag says: its kind, its language and its words."""
+    return tuple(str(element.get(key, "")) for key in ("/S", "/Lang", "/Alt", "/T"))
+
+
+def differing(one, other):
+    """Return the numbers of pages that do not say and lead to the same; links by page and words."""
+    return [a.number for a, b in zip(one, other, strict=True) if (a.lines, a.links, a.pictures, a.label)
+            != (b.lines, b.links, b.pictures, b.label)]  # fmt: skip
+
+
+@pytest.mark.parametrize("screen", ["zh-hant"], indirect=True)
+def test_links_into_the_book_say_to_which_page(screen):
+    _, laid, path = screen
+    with pikepdf.open(path) as pdf:
+        said = {str(link.Contents) for page in pdf.pages for link in page.get("/Annots", ()) if "/Dest" in link}
+    assert said
+    assert said <= {f"第 {page.label} 頁" for page in laid.pages}
 
 
 @pytest.mark.parametrize("screen", ["zh-hant"], indirect=True)

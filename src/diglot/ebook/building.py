@@ -138,6 +138,8 @@ def _build(book: Book, script: str, only: Sequence[str], who: str, report: Repor
 
 def _told(error: BaseException) -> str:
     """Return an error in one line; what has no words of its own is named."""
+    if isinstance(error, SystemExit | KeyboardInterrupt):
+        return _("The build was stopped.")
     said = " ".join(str(error).split())[:1000]
     return said if said and isinstance(error, ValueError | OSError) else f"{type(error).__name__} {said}".strip()
 

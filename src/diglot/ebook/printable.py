@@ -5,6 +5,7 @@ glyph keeps a whole book from being set.
 """
 
 import re
+import unicodedata
 from typing import Any
 
 # Controls, surrogates, soft hyphen, marks of direction and joining, variation selectors, annotations and tags
@@ -17,10 +18,13 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
-    """Return `text` without unprintable characters; every kind of line break is "\\n"."""
+    """Return `text` composed (NFC) and without unprintable characters; every kind of line break is "\\n".
+
+    Composed, since faces have letters with their marks, and have one form of a Han letter that Unicode has twice.
+    """
     if text.isascii() and text.isprintable():
         return text
-    return _UNPRINTABLE.sub("", _BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _BREAKS.sub("\n", text)))
 
 
 def all_printable(value: Any) -> Any:

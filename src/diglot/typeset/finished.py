@@ -35,6 +35,11 @@ _GAP = 1.1
 """A gap of so many ems ends a line: wider than a blank in justified text, narrower than the gutter of columns."""
 _BLANK = 0.13
 """A gap of so many ems is a blank."""
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_SECOND = "\u2060"
+"""Stands in the second place of a letter that takes two; it is never seen (_SEEN)."""
+_MARK = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile("(.[\u0300-\u036f]+)\\1+")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -229,7 +234,7 @@ def _stretches(words: pypdfium2.PdfTextPage) -> Iterator[tuple[int | None, str, 
     owners = [_object_of(handle, place) for place in range(count)]
     text = words.get_text_range() if count else ""
     if len(text) != count:  # glyphs without a letter are left out of it, and letters beyond the BMP counted in two
-        text = "".join(_letter(_letter_at(handle, place)) for place in range(count))
+        text = _PAIR.sub(_paired, "".join(_letter(_letter_at(handle, place)) for place in range(count)))
     start = 0
     for owner, stretch in groupby(owners):
         end = start + sum(1 for _ in stretch)
@@ -246,13 +251,27 @@ def _stretches(words: pypdfium2.PdfTextPage) -> Iterator[tuple[int | None, str, 
 
 def _is_wide_setting(words: pypdfium2.PdfTextPage, text: str, place: int) -> bool:
     """Return whether a blank between Han letters is only PDFium's word for the space that letters are set apart by."""
-    if not is_han(text[place - 1 : place] or " ") or not is_han(text[place + 1 : place + 2] or " "):
+    before = place - 2 if text[place - 1 : place] == _SECOND else place - 1
+    if not is_han(text[before : before + 1] or " ") or not is_han(text[place + 1 : place + 2] or " "):
         return False
     return bool(raw.FPDFText_IsGenerated(words.raw, place) == 1)
 
 
 def _letter(code: int) -> str:
-    return UNKNOWN if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
+    return UNKNOWN if code == 0 or code > 0x10FFFF else chr(code)
+
+
+def _paired(pair: re.Match[str]) -> str:
+    """Return a letter beyond the BMP, which PDFium gives in two halves, over two places; a half alone is no letter."""
+    if len(pair[0]) == 1:
+        return UNKNOWN
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le") + _SECOND
+
+
+def _once(found: re.Match[str]) -> str:
+    """Return a letter with marks as often as it is printed: the file gives it once for each of its glyphs."""
+    glyphs = len(found[1])
+    return found[1] * max(1, round(len(found[0]) / glyphs**2))
 
 
 def _drawn(words: int, owner: int, text: str, start: int, last: int, faces: dict[int, str]) -> _Drawn:
@@ -332,6 +351,8 @@ def _joined(line: Sequence[_Drawn], left: float, top: float, shelves: dict[int, 
             runs[-1] = before._replace(text=before.text + each.text, width=round(x + width - before.x, 2))
         else:
             runs.append(Run(each.text, each.face, each.size, link, round(x, 2), round(width, 2)))
+    if any(_MARK.search(run.text) for run in runs):
+        runs = [run._replace(text=_MARKED.sub(_once, run.text)) for run in runs]
     x, y = min(each.left for each in line), max(each.top for each in line)
     return PrintedLine(
         "".join(run.text for run in runs).strip(),

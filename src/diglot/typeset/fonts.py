@@ -55,10 +55,14 @@ class Missing:
 
     def __str__(self) -> str:
         point = f"U+{ord(self.char):04X}"
-        if unicodedata.category(self.char) in _UNWANTED:
+        if _is_unwanted(self.char):
             return f"{self.place}: {point} is no letter that can be printed; take it out of the text"
-        name = unicodedata.name(self.char, "")
-        return f"{self.place}: no face has {self.char} {point} {name}; write it otherwise, or add a font that has it"
+        letter = f"{self.char} {point} {unicodedata.name(self.char, '')}".strip()
+        if _is_leftward(self.char):
+            return (
+                f"{self.place}: {letter} is written from right to left, which no book is yet; write it in other letters"
+            )
+        return f"{self.place}: no face has {letter}; write it otherwise, or add a font that has it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,19 @@ def missing(book: Book, faces: Faces) -> list[Missing]:
         if new := set(text) - seen:
             seen |= new
             first.update(dict.fromkeys(sorted(new, key=text.index), place))
-    wrong = {char for char in seen if char not in _SPACING and unicodedata.category(char) in _UNWANTED}
+    wrong = {char for char in seen if char not in _SPACING and (_is_unwanted(char) or _is_leftward(char))}
     wrong |= faces.without(seen - wrong - set(_SPACING), book.script)
     return [Missing(char, first[char]) for char in sorted(wrong, key=list(first).index)]
+
+
+def _is_unwanted(char: str) -> bool:
+    # Rare Han letters that Python's tables do not know yet are letters all the same.
+    return unicodedata.category(char) in _UNWANTED and not "\U00020000" <= char <= "\U000323af"
+
+
+def _is_leftward(char: str) -> bool:
+    """Return whether a letter is of a script written from right to left (Unicode's bidirectional classes R and AL)."""
+    return unicodedata.bidirectional(char) in ("R", "AL")
 
 
 def check(book: Book, faces: Faces) -> None:

@@ -15,7 +15,6 @@ import json
 import os
 import resource
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -28,13 +27,14 @@ from typing import Any
 
 import pypdfium2
 
+from diglot.typeset import pdf
 from diglot.typeset.audit import audit, differences
 from diglot.typeset.book import Book, BookError, Entry
 from diglot.typeset.epub import write_epub
 from diglot.typeset.finished import read
 from diglot.typeset.fonts import Faces, check
 from diglot.typeset.format import ad_box
-from diglot.typeset.jsonform import from_json, to_json
+from diglot.typeset.jsonform import from_json
 from diglot.typeset.laid import Laid
 from diglot.typeset.laying import lay
 from diglot.typeset.measuring import heights
@@ -47,7 +47,6 @@ ARTWORK_DPI = 175
 """As sharp as the reader's pages, and little enough for the screen PDF to take it as it is."""
 _drawing = Lock()
 """PDFium draws for one thread at a time; what takes longer, packing its pictures, may go on beside it."""
-PDF = (sys.executable, "-m", "diglot.typeset.pdf")
 
 
 @dataclass
@@ -106,7 +105,7 @@ def make(path: Path, out: Path, only: Sequence[str], *, fonts: Sequence[Path] = 
         laid = lay(book, lambda pieces: heights(shown, pieces, faces=faces, processes=processes))
     report.pages, report.volumes = len(laid.pages), len(laid.volumes)
     with report.stage("typeset", len(laid.pages)):
-        pdfs = typeset(book, shown, laid, only, work, faces, processes, report)
+        pdfs = typeset(book, shown, laid, only, work, faces, processes)
     with report.stage("audit", len(laid.pages)):
         pages = audited(shown, pdfs, faces, processes)
     for kind, folder in (("press", private), ("screen", public)):
@@ -180,7 +179,7 @@ def draw_artwork(source: Path, target: Path, width: float) -> None:
 
 
 def typeset(
-    book: Book, shown: Book, laid: Laid, only: Sequence[str], work: Path, faces: Faces, processes: int, report: Report
+    book: Book, shown: Book, laid: Laid, only: Sequence[str], work: Path, faces: Faces, processes: int
 ) -> dict[str, list[tuple[Path, int]]]:
     """Return the PDFs by kind ("press", "screen"), each with its first page; the EPUB is written meanwhile.
 
@@ -193,21 +192,21 @@ def typeset(
         for kind in kinds
     ]
     pdfs: dict[str, list[tuple[Path, int]]] = {kind: [] for kind in kinds}
-    with ThreadPoolExecutor(processes) as pool:
-        epub = pool.submit(report.timed, "epub", lambda: write_epub(shown, laid, work / "book.epub"))
+    for each in settings:
+        tail = f"-{each.volume.number}" if len(laid.volumes) > 1 else ""
+        pdfs[each.kind].append((work / f"{each.kind}{tail}.pdf", each.volume.first))
+    pool = ThreadPoolExecutor(processes)
+    try:
+        epub = [pool.submit(write_epub, shown, laid, work / "book.epub")] if "epub" in only else []
         parts = [pool.submit(pdf.set_part, each, number) for each in settings for number in range(len(each.parts))]
-        try:
-            for done, part in enumerate(parts, 1):
-                part.result()
-                told(stage="typeset", done=done * len(laid.pages) // len(parts), of=len(laid.pages))
-            for each in settings:
-                tail = f"-{each.volume.number}" if len(laid.volumes) > 1 else ""
-                path = work / f"{each.kind}{tail}.pdf"
-                pdfs[each.kind].append((path, each.volume.first))
-                pool.submit(pdf.finish, each, path)
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+        for done, part in enumerate(parts, 1):
+            part.result()
+            told(stage="typeset", done=done * len(laid.pages) // len(parts), of=len(laid.pages))
+        paths = [path for volume in zip(*pdfs.values(), strict=True) for path, _first in volume]
+        for each in [*epub, *(pool.submit(pdf.finish, *pair) for pair in zip(settings, paths, strict=True))]:
+            each.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
     return pdfs
 
 

@@ -89,9 +89,19 @@ def ready(pdf: pikepdf.Pdf, part: Part) -> None:
                 _number_cells(thing, part.number)
         elif kind == Name.Page and Name.StructParents in thing:
             thing.StructParents = int(thing.StructParents) + begin
-    tree = pdf.Root.StructTreeRoot
+    tree: Any = pdf.Root.StructTreeRoot
+    if part.number:
+        _take_out_first_heading(tree.K[0] if isinstance(tree.K, Array) else tree.K)
     parents = sorted((int(key) + begin, value) for key, value in pikepdf.NumberTree(tree.ParentTree).items())
     tree.ParentTree = Dictionary(Nums=Array([each for pair in parents for each in pair]))
+
+
+def _take_out_first_heading(document: Any) -> None:
+    """Take out the heading that book.typ puts first in a part behind the first one: it has no content."""
+    first = document.K[0]
+    if first.S != Name.H1 or len(first.get(Name.K, Array())):
+        raise ValueError("a part of the book does not begin with the heading that is to be taken out; set it again")
+    del document.K[0]
 
 
 def _link(annotation: Any, begin: int, part: Part) -> None:

@@ -99,7 +99,7 @@ def set_part(volume: Setting, number: int) -> None:
     pages = [volume.pages[index] for index in volume.parts[number]]
     root = volume.folder / str(number)
     root.mkdir()
-    workshop(root, _data(book, pages, kind, volume.faces, volume.find))
+    workshop(root, _data(book, pages, kind, volume.faces, volume.find) | {"follows": number > 0})
     artwork.gather(artwork.on_pages(book, pages), book.assets, root / "assets", for_screen=kind == "screen")
     part = Part(number, book.date)
     if kind == "screen":

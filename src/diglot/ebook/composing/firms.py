@@ -35,6 +35,7 @@ MOST_PERSONS = 4
 MOST_LICENCES = 2
 LONGEST_HOURS = 90
 LONGEST_INSURANCE = 90
+LONGEST_LICENCE = 90
 LONGEST_SERVICES = 120
 LONGEST_DESCRIPTION = 260
 LONGEST_ADDRESS = 64
@@ -210,7 +211,8 @@ class _Maker:
         if by_appointment and said["appointment"] not in open_hours:
             yield Line("", said["appointment"])
         for licence in listing.licences[:MOST_LICENCES]:
-            yield Line(said["licence"], one_line(f"{licence['number']} {licence.get('authority', '')}"))
+            text = one_line(f"{licence['number']} {licence.get('authority', '')}")
+            yield Line(said["licence"], excerpt(text, LONGEST_LICENCE))
         if listing.insurance:
             yield Line(said["insurance"], excerpt(one_line(listing.insurance), LONGEST_INSURANCE))
         if listing.tier != "regular" and (services := one_line(shown.services[0])):

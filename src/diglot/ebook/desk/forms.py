@@ -117,6 +117,7 @@ class ErratumForm(forms.ModelForm):
     class Meta:
         model = Erratum
         fields = ("page", "script", "text_zh", "text_en")
+        labels = {"page": gettext_lazy("page number")}
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("text_zh", "text_en")}
 
     def clean(self) -> dict[str, Any]:

@@ -198,7 +198,7 @@ def built(request: HttpRequest, pk: int, build: int) -> HttpResponse:
         script=script,
         files=[(each, words.RENDERINGS[each.rendering]) for each in files_of(row)],
         readable=readable,
-        seconds=[(words.STAGES.get(name, name), value) for name, value in seconds.items()]
+        seconds=[(said, seconds[name]) for name, said in words.STAGES.items() if name in seconds]
         if isinstance(seconds, dict)
         else [],
         listing=Listing.objects.filter(pk=found, city=row.book.city_id).first() if isinstance(found, int) else None,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from diglot.typeset.audit.aligning import aligned
 from diglot.typeset.audit.flow import Column, Flow, tight
-from diglot.typeset.audit.wanted import WantedEntry, again, entries, head, headings
+from diglot.typeset.audit.wanted import WantedEntry, again, entries, head, headings, number_said
 from diglot.typeset.book import Ad, Book, Category, Index
 from diglot.typeset.printed import PageText, Picture, PrintedLine
 
@@ -213,7 +213,11 @@ def _agains(book: Book, places: Places) -> Iterator[int]:
 
 
 def _find_ads(book: Book, places: Places, pages: Sequence[PageText]) -> None:
-    """Find the pictures of each ad by its words; of ads with the same words each gets what is nearest its heading."""
+    """Find the pictures of each ad by its words.
+
+    Ads with the same words cannot be told apart by anybody: each gets the picture on the page that its listing points
+    to, if there is one, and else what is nearest its heading.
+    """
     shown: dict[str, list[tuple[int, Picture]]] = {}
     for page in pages:
         for picture in page.pictures:
@@ -221,13 +225,34 @@ def _find_ads(book: Book, places: Places, pages: Sequence[PageText]) -> None:
     alike: dict[str, list[Ad]] = {}
     for ad in book.ads:
         alike.setdefault(tight(ad.alt), []).append(ad)
+    pointed = _pointed_to(book, places) if len(alike) < len(book.ads) else {}
     for words, ads in alike.items():
         left = shown.get(words, [])
-        for ad in sorted(ads, key=lambda ad: (ad.filler, ad.category not in places.heads)):
-            if len(ads) == 1:
-                places.ads[ad.number] = left
+        if len(ads) == 1:
+            places.ads[ads[0].number] = left
+            continue
+        unsettled = []
+        for ad in ads:
+            claimed = next((found for found in left if found[0] in pointed.get(ad.number, ())), None)
+            if claimed is None:
+                unsettled.append(ad)
                 continue
+            places.ads[ad.number] = [claimed]
+            left = [found for found in left if found is not claimed]
+        for ad in sorted(unsettled, key=lambda ad: (ad.filler, ad.category not in places.heads)):
             at = places.flow.page_at(places.heads[ad.category]) if ad.category in places.heads else 0
             chosen = min(left, key=lambda found: abs(found[0] - at), default=None)
             places.ads[ad.number] = [chosen] if chosen else []
             left = [found for found in left if found is not chosen]
+
+
+def _pointed_to(book: Book, places: Places) -> dict[int, list[int]]:
+    """Return the pages to which the listings of an ad point, by the ad's number."""
+    said = number_said(book, "see_ad")
+    pages: dict[int, list[int]] = {}
+    for wanted, place in zip(places.wanted, places.listings, strict=True):
+        if wanted.entry.ads and place:
+            numbers = [int(found[1]) for found in said.finditer(places.flow.text[place[0] : place[1]])]
+            for ad in wanted.entry.ads:
+                pages.setdefault(ad, []).extend(numbers)
+    return pages
