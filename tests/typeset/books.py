@@ -80,7 +80,7 @@ ADS: tuple[tuple[AdSize, str, str], ...] = (
 )  # fmt: skip
 LABELS = {
     "contents": "目錄 Contents", "classified": "分類廣告 Classified", "continued": "續 continued",
-    "see_ad": "見廣告第 %s 頁 See our ad, page %s", "see": "見", "see_also": "參見", "ad": "廣告 Ad", "page": "第 %s 頁",
+    "see_ad": "見廣告第 %s 頁 See our ad, page %s", "see": "見", "see_en": "see", "see_also": "參見", "ad": "廣告 Ad", "page": "第 %s 頁",
     "volume": "第 %s 冊", "finding_list": "檢字表", "blank": "本頁留白 This page is left blank", "strokes": "%s 劃",
     "listing_code": "掃描看最新資料",
 }  # fmt: skip

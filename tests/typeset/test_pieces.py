@@ -143,6 +143,7 @@ def test_the_first_emergency_numbers_are_large_and_over_the_whole_width() -> Non
     assert "large" not in second.data
     assert second.width < first.width
     assert "large" not in chapter(numbers, role="community")[0].data
+    assert "large" not in chapter(numbers, role="emergency", form=Format(trim_width_mm=140))[0].data
 
 
 @settings(max_examples=40, deadline=None)

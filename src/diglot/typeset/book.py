@@ -272,6 +272,7 @@ LABELS = (
     "continued",
     "see_ad",
     "see",
+    "see_en",
     "see_also",
     "ad",
     "page",
@@ -283,7 +284,7 @@ LABELS = (
 )
 """What `Book.labels` holds. see_ad, page, volume and strokes have one "%s" for the number; volume's is worded so too.
 
-It may hold "see_en" too: what "see" says in the index of English headings.
+see_en is what "see" says in the index of English headings; a book without it says "see" there too.
 """
 
 

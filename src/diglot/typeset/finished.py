@@ -27,8 +27,7 @@ from diglot.typeset.printed import UNKNOWN, Box, PageLink, PageText, Picture, Pr
 from diglot.typeset.tags import Tags
 
 _SEEN = {0xFFFE: "-", 0x02: "-", 0x0D: None, 0x0A: None, 0x200B: None, 0x2060: None, 0x00: UNKNOWN}
-"""What PDFium gives for a hyphen at the end of a line, in its two ways, for ends of lines, for what only allows or
-forbids a break, and for a glyph that stands for no letter."""
+"""What PDFium gives for a hyphen at a line's end, ends of lines, what allows or forbids a break, and no letter."""
 LEAST_SHARE = 20
 """Fewer pages are not worth a process."""
 _GAP = 1.1
@@ -81,12 +80,9 @@ def _told(found: Iterable[PageText], tags: Sequence[tuple[Tags, int]]) -> Iterat
     for page in found:
         if page.pictures:
             held = next((each for each in reversed(tags) if each[1] <= page.number), None)
-            pictures = []
-            for picture in page.pictures:
-                alt = held[0].alt(page.number - held[1], picture.mark) if held else None
-                if alt is not None:
-                    pictures.append(picture._replace(alt=alt))
-            page = page._replace(pictures=tuple(pictures))
+            alts = [held[0].alt(page.number - held[1], each.mark) if held else None for each in page.pictures]
+            told = zip(page.pictures, alts, strict=True)
+            page = page._replace(pictures=tuple(each._replace(alt=alt) for each, alt in told if alt is not None))
         yield page
     for file, _ in tags:
         file.close()

@@ -149,7 +149,8 @@ def entries(book: Book) -> Iterator[Entry]:
 def with_pictures(book: Book, folder: Path, processes: int = 2) -> Book:
     """Return the book with PDF artwork drawn as PNG, since no PDF may stand in an accessible PDF, an EPUB or a page."""
     folder.mkdir()
-    ads, drawings = [], {}
+    ads = []
+    drawings: dict[Path, tuple[Path, Path, float]] = {}
     for ad in book.ads:
         source = Path(book.assets) / ad.picture
         if source.suffix.lower() == ".pdf":
@@ -185,7 +186,7 @@ def typeset(
 
     As many parts at a time as there are processes. BookError for what Typst or the EPUB cannot take.
     """
-    kinds = [kind for kind in ("screen", "press") if kind == "screen" or kind in only]
+    kinds: list[pdf.Kind] = ["screen", "press"] if "press" in only else ["screen"]
     settings = [
         pdf.begun(shown if kind == "screen" else book, laid, volume, kind, faces, work / f"{kind}-{volume.number}")
         for volume in laid.volumes
@@ -203,8 +204,9 @@ def typeset(
             part.result()
             told(stage="typeset", done=done * len(laid.pages) // len(parts), of=len(laid.pages))
         paths = [path for volume in zip(*pdfs.values(), strict=True) for path, _first in volume]
-        for each in [*epub, *(pool.submit(pdf.finish, *pair) for pair in zip(settings, paths, strict=True))]:
-            each.result()
+        finished = [pool.submit(pdf.finish, *pair) for pair in zip(settings, paths, strict=True)]
+        for last in [*epub, *finished]:
+            last.result()
     finally:
         pool.shutdown(cancel_futures=True)
     return pdfs

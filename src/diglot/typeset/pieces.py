@@ -219,7 +219,7 @@ def _chapter(form: Format, matter: Matter, number: int) -> Chapter:
     runs: list[Run] = []
     flowing: list[Piece] = []
     for at, block in enumerate(matter.blocks, 1):
-        large = matter.role == "emergency" and block.kind == "contacts" and at == 1
+        large = matter.role == "emergency" and block.kind == "contacts" and at == 1 and columns == 2
         whole = large or block.kind == "table"
         pieces = list(_block_pieces(block, f"{key}/{at}", width if whole else measure, large=large))
         if large:
