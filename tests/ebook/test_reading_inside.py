@@ -57,7 +57,9 @@ def test_names_that_begin_so_come_first(settings, tmp_path):
         ["Old Town", "", "金冠廣場", "", 5, 3],
         ["金冠酒樓", "", "", "jinguan jiulou", 6, 4],
     ]
-    (tmp_path / "books" / "t" / "reader" / "search.json").write_text(json.dumps({"fold": {}, "columns": list(zip(*rows, strict=True))}))
+    (tmp_path / "books" / "t" / "reader" / "search.json").write_text(
+        json.dumps({"fold": {}, "columns": list(zip(*rows, strict=True))})
+    )
     assert [each.listing for each in search(Edition("t"), "金冠")] == [4, 1, 3]
     assert [each.listing for each in search(Edition("t"), "jinguan")] == [4, 1]
 

@@ -63,7 +63,9 @@ VARIABLES = {
         Variable(
             "DIGLOT_PROXIES", "0", "how many proxies of your own stand in front, whose word on who asks is believed"
         ),
-        Variable("DIGLOT_FONTS", "", "folders with further fonts for the book's rare letters, with commas; empty: none"),
+        Variable(
+            "DIGLOT_FONTS", "", "folders with further fonts for the book's rare letters, with commas; empty: none"
+        ),
         Variable("DIGLOT_FRONT_CACHE", "", "address of a cache in front of the site that takes PURGE; empty: none"),
     )
 }
