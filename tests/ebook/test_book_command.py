@@ -76,6 +76,17 @@ def test_a_failed_build_says_which_listing(shop):
     assert "no glyph" in book("status")
 
 
+def test_the_status_tells_a_dead_build_from_one_being_made(shop):
+    made = building._begin(shop.book, "zh-hant", shelf.RENDERINGS, "bob")
+    Build.objects.filter(pk=made.pk).update(progress="typeset 3/24")
+    assert "being made: typeset 3/24" in book("status")
+    # Its machine lost power: the process that held it is no more.
+    Build.objects.filter(pk=made.pk).update(worker=made.worker.rsplit(":", 1)[0] + ":another")
+    said = book("status")
+    assert "stopped in the middle (typeset 3/24); the next build, or diglot book tidy, removes" in said
+    assert "being made" not in said
+
+
 def test_doubtful_names(shop, tmp_path):
     write([Change(shop.firms[0], {"name_zh": "覃記麵館"})], city=shop.city, who="a", origin="admin")
     assert "覃記麵館" in book("doubtful")

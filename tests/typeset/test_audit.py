@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from typeset.finished_books import FACES, finished, typeset
+from typeset.books import sample_book
+from typeset.finished_books import FACES, finished, folder, typeset
 
 from diglot.typeset.audit import Fault, audit, differences
-from diglot.typeset.book import Ad, Book, Category, Entry, IndexEntry, Line, Script
+from diglot.typeset.book import Ad, Book, Category, Entry, Format, IndexEntry, Line, Script
+from diglot.typeset.laying import lay
+from diglot.typeset.measuring import heights
 from diglot.typeset.printed import PageText, Run
 
 
@@ -52,6 +55,22 @@ def test_a_clean_book_has_no_fault(script: Script) -> None:
 def test_a_clean_book_in_volumes_has_no_fault() -> None:
     made = finished(volumes=True)
     assert len(made.paths) > 1
+    assert [str(fault) for fault in audit(made.book, made.paths, pages=made.pages, faces=FACES)] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "long"),
+    [(Format(trim_width_mm=105, trim_height_mm=148, bleed_mm=0, columns=1), False), (Format(columns=2), True)],
+)
+def test_long_names_and_small_pages_have_no_fault(form: Format, long: bool) -> None:
+    book = sample_book(listings=12, assets=folder() / "assets-zh-hant", form=form)
+    if long:
+        name = "Long And Longer Company " * 8
+        book = with_entry(book, "lawyers", 0, lambda entry: replace(entry, name=name + "𠮷", guide="長" * 200))
+        title = "很長的標題" * 24
+        book = replace(book, title=title, cover=replace(book.cover, title=title, other_title="Long title " * 11))
+    laid = lay(book, lambda pieces: heights(book, pieces, faces=FACES, processes=1))
+    made = typeset(book, laid)
     assert [str(fault) for fault in audit(made.book, made.paths, pages=made.pages, faces=FACES)] == []
 
 

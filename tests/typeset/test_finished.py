@@ -29,6 +29,8 @@ PAGE = r"""
 #at(40pt, 200pt, box(width: 150pt)[Great Wall #h(1fr) #link(<one>)[12], 45])
 #at(40pt, 220pt, link("tel:+17135550100")[(713) 555-0100])
 #at(40pt, 350pt)[A𠮷記 o\u{358} Pe\u{30d}h-o\u{358}o\u{358}]
+#at(40pt, 370pt)[Apple Clinic 9]
+#at(93pt, 370pt, text(size: 12pt)[22 strokes])
 #at(100pt, 240pt, image("red.png", width: 90pt, height: 60pt, alt: "A red ad"))
 #at(100pt, 320pt, image("inner.pdf", width: 90pt))
 """
@@ -63,6 +65,13 @@ def test_places_are_counted_from_the_cut(page: PageText) -> None:
 
 def test_what_stands_apart_is_a_line_of_its_own(page: PageText) -> None:
     assert {"龍門", "虎躍 – x"} <= {each.text for each in page.lines}
+
+
+def test_a_large_mark_across_the_gutter_is_a_line_of_its_own(page: PageText) -> None:
+    number, mark = line(page, "Apple Clinic"), line(page, "strokes")
+
+    assert (number.text, mark.text) == ("Apple Clinic 9", "22 strokes")
+    assert 8 < mark.x - number.x - number.width < 12
 
 
 def test_a_word_broken_at_a_hyphen_is_two_lines(page: PageText) -> None:

@@ -7,9 +7,11 @@ resolution of a press, in RGB.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
 from diglot.typeset.book import Book, BookError
@@ -76,7 +78,7 @@ def _checked(picture: Picture, assets: Path) -> Path:
         try:
             with Image.open(source) as image:
                 found = image.format or ""
-        except (UnidentifiedImageError, OSError):
+        except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
             found = ""
     if found != kind:
         raise BookError(f"{picture.place}: {picture.name} cannot be read as {kind}; save it again", ad=picture.ad)
@@ -100,6 +102,37 @@ def _drawn_smaller(source: Path, target: Path, width: float) -> bool:
             shown = shown.resize(size, Image.Resampling.LANCZOS)
         shown.save(target, quality=QUALITY, optimize=True)
     return True
+
+
+@contextmanager
+def blamed(book: Book) -> Iterator[None]:
+    """Where the work inside fails and an ad's picture cannot be drawn, raise BookError with the ad instead.
+
+    Only then is every picture decoded to its end: of hundreds that takes seconds.
+    """
+    try:
+        yield
+    except (ValueError, OSError, pypdfium2.PdfiumError, Image.DecompressionBombError) as error:
+        if getattr(error, "ad", None) is None:
+            for ad in book.ads:
+                if why := _undrawable(Path(book.assets) / ad.picture):
+                    text = f"ad {ad.number}: the picture {ad.picture} cannot be drawn ({why}); save and upload it again"
+                    raise BookError(text, ad=ad.number) from error
+        raise
+
+
+def _undrawable(source: Path) -> str:
+    """Return why a picture cannot be drawn, "" where it can."""
+    try:
+        if source.suffix.lower() == ".pdf":
+            with pypdfium2.PdfDocument(source) as document:
+                document[0].close()
+        else:
+            with Image.open(source) as image:
+                image.load()
+    except (SyntaxError, ValueError, IndexError, OSError, pypdfium2.PdfiumError, Image.DecompressionBombError) as error:
+        return " ".join(str(error).split())[:200] or type(error).__name__
+    return ""
 
 
 def of_matter(book: Book) -> Sequence[Picture]:

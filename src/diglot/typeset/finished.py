@@ -2,9 +2,9 @@
 
 Why: the audit and the reader must see what a reader of the paper sees, whatever was meant to be there.
 
-Read with PDFium, the tags with pikepdf. Boxes are points from the top left corner of the trimmed page, y downwards. A line is what is printed
-side by side without a gap, so that columns, and the two guide words of a page, are lines of their own. Text inside a
-picture that is itself a PDF is the picture's, and is left out.
+Read with PDFium, the tags with pikepdf. Boxes are points from the top left corner of the trimmed page, y downwards. A line
+is what is printed side by side without a gap, so that columns, and the two guide words of a page, are lines of their own.
+Text inside a picture that is itself a PDF is left out.
 """
 
 from __future__ import annotations
@@ -30,10 +30,8 @@ _SEEN = {0xFFFE: "-", 0x02: "-", 0x0D: None, 0x0A: None, 0x200B: None, 0x2060: N
 """What PDFium gives for a hyphen at a line's end, ends of lines, what allows or forbids a break, and no letter."""
 LEAST_SHARE = 20
 """Fewer pages are not worth a process."""
-_GAP = 1.1
-"""A gap of so many ems ends a line: wider than a blank in justified text, narrower than the gutter of columns."""
-_BLANK = 0.13
-"""A gap of so many ems is a blank."""
+_GAP, _BLANK = 1.1, 0.13
+"""A gap of so many ems ends a line (it is wider than a blank, narrower than a gutter), and one of so many is a blank."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _SECOND = "\u2060"
 """Stands in the second place of a letter that takes two; it is never seen (_SEEN)."""
@@ -98,8 +96,7 @@ def opened(path: Path) -> pypdfium2.PdfDocument:
 
 def trimmed(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
     """Return the left, bottom, right and top of the page as cut, in the coordinates of the file."""
-    left, bottom, right, top = page.get_trimbox(fallback_ok=True)
-    return left, bottom, right, top
+    return page.get_trimbox(fallback_ok=True)  # type: ignore[no-any-return]
 
 
 def _counted(path: Path) -> tuple[int, bool]:
@@ -302,7 +299,9 @@ def _goes_on(before: _Drawn, drawn: _Drawn) -> bool:
         gap = max(before.bottom, drawn.bottom) - min(before.top, drawn.top)
         beside = min(before.right, drawn.right) - max(before.left, drawn.left)
         return before.turned and drawn.turned and beside > 0.5 * size and gap < _GAP * size
-    return abs(drawn.baseline - before.baseline) < 0.35 * size and -size < drawn.left - before.right < _GAP * size
+    # A large mark may stand across the gutter from a small page number: what is near is told by the smaller one.
+    small = min(before.size, drawn.size)
+    return abs(drawn.baseline - before.baseline) < 0.35 * small and -size < drawn.left - before.right < _GAP * small
 
 
 def _spaced(before: _Drawn, drawn: _Drawn, blank: bool) -> str:

@@ -28,6 +28,7 @@ from typing import Any
 import pypdfium2
 
 from diglot.typeset import pdf
+from diglot.typeset.artwork import blamed
 from diglot.typeset.audit import audit, differences
 from diglot.typeset.book import Book, BookError, Entry
 from diglot.typeset.epub import write_epub
@@ -99,12 +100,12 @@ def make(path: Path, out: Path, only: Sequence[str], *, fonts: Sequence[Path] = 
     report = Report(listings=len({entry.listing for entry in entries(book)}))
     with report.stage("check"):
         check(book, faces)
-    with report.stage("artwork", len(book.ads)):
+    with blamed(book), report.stage("artwork", len(book.ads)):
         shown = with_pictures(book, work / "assets", processes)
     with report.stage("lay"):
         laid = lay(book, lambda pieces: heights(shown, pieces, faces=faces, processes=processes))
     report.pages, report.volumes = len(laid.pages), len(laid.volumes)
-    with report.stage("typeset", len(laid.pages)):
+    with blamed(book), report.stage("typeset", len(laid.pages)):
         pdfs = typeset(book, shown, laid, only, work, faces, processes)
     with report.stage("audit", len(laid.pages)):
         pages = audited(shown, pdfs, faces, processes)

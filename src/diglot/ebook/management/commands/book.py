@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
+from django.utils import timezone
 
 from diglot.ebook import building, cycle, doubtful, shelf, sweeping
 from diglot.ebook.building import BuildFailed
@@ -119,7 +120,11 @@ class Command(BaseCommand):
 
     def described(self, build: Build) -> str:
         """Return one line about a build."""
-        start = f"#{build.pk} {build.script} {build.started_at:%Y-%m-%d %H:%M} {build.get_state_display()}"
+        when = f"#{build.pk} {build.script} {build.started_at:%Y-%m-%d %H:%M}"
+        start = f"{when} {build.get_state_display()}"
+        if build.state == Build.State.RUNNING and not sweeping.is_alive(build, timezone.now()):
+            far = f" ({build.progress})" if build.progress else ""
+            return f"{when} stopped in the middle{far}; the next build, or diglot book tidy, removes what it left"
         if build.state == Build.State.RUNNING:
             return f"{start}: {build.progress or 'beginning'}"
         if build.state == Build.State.FAILED:
