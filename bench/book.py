@@ -19,6 +19,7 @@ import os
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,8 @@ def rival(python: Path | None, book: Path) -> None:
         print(f"  WeasyPrint: left out, {f'no {python}' if python else 'no --weasyprint PYTHON was given'}")
         return
     out = book.with_name("rival.pdf")
-    went = watched([python, HERE / "book_rival.py", book, out])
+    fonts = Path(find_spec("justmytype_intl_cjk").origin).parent
+    went = watched([python, HERE / "book_rival.py", book, out, fonts])
     if went.code:
         print(f"  WeasyPrint: failed: {went.err.strip().splitlines()[-1] if went.err else went.code}")
         return

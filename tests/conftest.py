@@ -29,8 +29,9 @@ MIXED = "桥梁将於周六启用，居民為此等了十年。"
 def pytest_collection_modifyitems(items):
     """Mark the tests that empty the database when they end: those of a live server have committed their rows.
 
-    The rows that migrations make are gone after them, so they run apart, behind all others. In a module those that
-    ask for the paper come last, since it stands until the module ends.
+    The rows that migrations make are gone after them, so they run apart, behind all others; last those that leave
+    headings behind, which who puts all rows back would have twice. In a module the tests that ask for the paper come
+    after the others, since it stands until the module ends.
     """
     for item in items:
         mark = item.get_closest_marker("django_db")
@@ -40,6 +41,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.emptying)
     together = itertools.groupby(list(items), key=lambda item: item.path)
     items[:] = [each for _path, some in together for each in sorted(some, key=on_the_paper)]
+    items.sort(key=leaves_headings)
+
+
+def leaves_headings(item):
+    """Return whether a test empties the database and has not had all rows put back before it."""
+    mark = item.get_closest_marker("django_db")
+    put_back = "django_db_serialized_rollback" in getattr(item, "fixturenames", ()) or (
+        mark and mark.kwargs.get("serialized_rollback")
+    )
+    return item.get_closest_marker("emptying") is not None and not put_back
 
 
 def on_the_paper(item):

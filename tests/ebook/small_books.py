@@ -27,6 +27,9 @@ if behave == "wait":
     time.sleep(600)
 if behave == "die":
     os.kill(os.getpid(), 9)
+if behave == "fill":
+    print(json.dumps({"error": "pages 1 to 9: OSError: [Errno 28] No space left on device: 'part.pdf'"}), flush=True)
+    sys.exit(1)
 if behave == "shout":
     sys.exit("Traceback and so on\\nKeyError: 'no such face'")
 if behave == "refuse":

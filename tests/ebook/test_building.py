@@ -82,7 +82,12 @@ def test_readers_never_get_half_a_book(shop):
 
 @pytest.mark.parametrize(
     ("behave", "words"),
-    [("refuse", "no glyph for U"), ("shout", "code 1: KeyError: 'no such face'"), ("die", "was killed")],
+    [
+        ("refuse", "no glyph for U"),
+        ("shout", "code 1: KeyError: 'no such face'"),
+        ("die", "was killed"),
+        ("fill", "^The disk with the media is full; make room there"),
+    ],
 )
 def test_a_failing_build_leaves_nothing_and_says_why(shop, behave, words):
     (good,) = building.build(shop.book, ["zh-hant"])

@@ -8,6 +8,7 @@ same snapshot and version give the same bytes, so that renderings which were not
 that is current.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -123,6 +124,10 @@ def _build(book: Book, script: str, only: Sequence[str], who: str, report: Repor
     except BaseException as error:
         sweeping.remove_files(row)
         said = str(error) if isinstance(error, TypesettingFailed | Refused | Stopped) else _told(error)
+        if os.strerror(errno.ENOSPC) in said:
+            said = _(
+                "The disk with the media is full; make room there (diglot book tidy removes old builds), and build again."
+            )
         place = {name: getattr(error, name, None) for name in ("listing", "ad", "page")}
         Build.objects.filter(pk=row.pk, state=Build.State.RUNNING).update(
             state=Build.State.FAILED, error=said, report=place, finished_at=timezone.now(), lease_until=None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +48,8 @@ class Volume:
 
 def finish(volume: Volume, path: Path) -> None:
     """Write the parts of a volume to `path` as one file with what they lack."""
-    with ExitStack() as stack:
-        pdf, *others = [stack.enter_context(pikepdf.open(part)) for part in volume.parts]
+    first, *others = map(Path, volume.parts)
+    with pikepdf.open(first) as pdf:
         join(pdf, others)
         number_pages(pdf, volume.labels)
         set_boxes(pdf, volume.out, volume.bleed)

@@ -9,26 +9,34 @@ the volume by its number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream
 
 
-def join(pdf: pikepdf.Pdf, others: Sequence[pikepdf.Pdf]) -> None:
-    """Put the pages and tags of further parts behind those of the first one and join the links.
-
-    All of them are open, and stay so until the first one is saved, which reads from them.
-    """
+def join(pdf: pikepdf.Pdf, others: Sequence[Path]) -> None:
+    """Put the pages and tags of further parts behind those of the first one, which is open, and join the links."""
     joined = _Tags(pdf) if Name.StructTreeRoot in pdf.Root else None
-    for part in others:
-        # Pages first: tags that come after them find them there.
-        pdf.pages.extend(part.pages)
-        if joined:
-            joined.add(pdf.copy_foreign(part.Root.StructTreeRoot))
+    for path in others:
+        held = len(pdf.objects)
+        with pikepdf.open(path) as part:
+            # Pages first: tags that come after them find them there.
+            pdf.pages.extend(part.pages)
+            if joined:
+                joined.add(pdf.copy_foreign(part.Root.StructTreeRoot))
+            _take_in(pdf, held)
     if joined:
         joined.write()
         _lead(pdf)
+
+
+def _take_in(pdf: pikepdf.Pdf, held: int) -> None:
+    """Read what the objects behind the first `held` ones leave in another file: it can be closed then, and needs memory."""
+    for thing in list(pdf.objects)[held:]:
+        if isinstance(thing, Stream):
+            thing.write(thing.read_raw_bytes(), filter=thing.get(Name.Filter), decode_parms=thing.get(Name.DecodeParms))
 
 
 class _Tags:

@@ -11,10 +11,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,8 +37,8 @@ MARKS_ROOM = 24.0
 """Points outside the bleed for the printer's marks."""
 CLOSE = 0.01
 """Points by which two edges that meet may differ."""
-PART = 150
-"""Pages that are set by one process, at the most: two such processes need about a gigabyte."""
+PART = 16_000
+"""About so much is set by one process, in lines of an index; it needs half a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,12 @@ class Setting:
     find: Find
 
     @property
-    def parts(self) -> list[range]:
-        """Return which of the pages, counted from 0, go into each part: all about as many."""
-        count = -(-len(self.pages) // PART)
-        borders = [len(self.pages) * number // count for number in range(count + 1)]
-        return [range(begin, end) for begin, end in pairwise(borders)]
+    def parts(self) -> list[tuple[Page, ...]]:
+        """Return the pages of each part: all parts about as much work."""
+        before = list(accumulate(map(_work, self.pages), initial=0))
+        count = max(1, round(before[-1] / PART))
+        borders = [bisect_left(before, before[-1] * number / count) for number in range(count)]
+        return [self.pages[begin:end] for begin, end in pairwise([*borders, len(self.pages)]) if begin < end]
 
     @property
     def spec(self) -> finishing.Volume:
@@ -71,6 +73,11 @@ class Setting:
             lang=self.book.lang if self.kind == "screen" else "",
             bookmarks=tuple(bookmarks(self.laid, self.volume)) if self.kind == "screen" else (),
         )
+
+
+def _work(page: Page) -> int:
+    """Return how much there is to set on a page: one for a line of an index, five for a listing."""
+    return sum(1 if placed.piece.kind == "index-line" else 5 for placed in page.placed) + 5
 
 
 def begun(book: Book, laid: Laid, volume: Volume, kind: Kind, faces: Faces, folder: Path) -> Setting:
@@ -96,7 +103,7 @@ def write(book: Book, laid: Laid, volume: Volume, path: str | Path, *, kind: Kin
 def set_part(volume: Setting, number: int) -> None:
     """Have a part of a volume set by a process of its own; BookError as `write`."""
     book, kind = volume.book, volume.kind
-    pages = [volume.pages[index] for index in volume.parts[number]]
+    pages = volume.parts[number]
     root = volume.folder / str(number)
     root.mkdir()
     workshop(root, _data(book, pages, kind, volume.faces, volume.find) | {"follows": number > 0})

@@ -19,7 +19,7 @@ from diglot.directory.showing import Shown
 from diglot.ebook.composing.edition import Edition, texts_of
 from diglot.ebook.composing.order import BEHIND_ALL, Place, place
 from diglot.ebook.composing.words import one_line
-from diglot.hanzi.excerpts import excerpt
+from diglot.hanzi.excerpts import excerpt, excerpt_by_width
 from diglot.hanzi.han import HAN_LETTER
 from diglot.typeset.book import Entry, IndexKind, Line
 
@@ -35,9 +35,11 @@ MOST_PERSONS = 4
 MOST_LICENCES = 2
 LONGEST_HOURS = 90
 LONGEST_INSURANCE = 90
-LONGEST_LICENCE = 90
+LONGEST_LICENCE = 24
 LONGEST_SERVICES = 120
 LONGEST_DESCRIPTION = 260
+COLUMNS_A_WORD = 8
+"""No text is wider than so many columns (two a Han letter) for each word it may have: a row of signs has no words."""
 LONGEST_ADDRESS = 64
 """Letters of a web address as printed; its link is whole."""
 
@@ -206,27 +208,32 @@ class _Maker:
             same = listing.whatsapp in numbers
             text = "WhatsApp" if same else one_line(shown.whatsapp_number)
             yield Line("" if same else "WhatsApp", text, shown.whatsapp)
-        if open_hours := self.hours(listing.hours_osm) or excerpt(one_line(listing.hours), LONGEST_HOURS):
+        if open_hours := self.hours(listing.hours_osm) or shortened(one_line(listing.hours), LONGEST_HOURS):
             yield Line(said["hours"], open_hours)
         if by_appointment and said["appointment"] not in open_hours:
             yield Line("", said["appointment"])
         for licence in listing.licences[:MOST_LICENCES]:
             text = one_line(f"{licence['number']} {licence.get('authority', '')}")
-            yield Line(said["licence"], excerpt(text, LONGEST_LICENCE))
+            yield Line(said["licence"], shortened(text, LONGEST_LICENCE))
         if listing.insurance:
-            yield Line(said["insurance"], excerpt(one_line(listing.insurance), LONGEST_INSURANCE))
+            yield Line(said["insurance"], shortened(one_line(listing.insurance), LONGEST_INSURANCE))
         if listing.tier != "regular" and (services := one_line(shown.services[0])):
-            yield Line(said["services"], excerpt(services, LONGEST_SERVICES))
+            yield Line(said["services"], shortened(services, LONGEST_SERVICES))
         if listing.website.startswith(WEB):
             yield Line("", printed_address(one_line(listing.website)), listing.website)
         if listing.email:
             yield Line("", one_line(listing.email), f"mailto:{quote(listing.email, safe='@')}")
         if shown.featured and shown.description:
-            yield Line("", excerpt(self.edition.words.prose(shown.description), LONGEST_DESCRIPTION))
+            yield Line("", shortened(self.edition.words.prose(shown.description), LONGEST_DESCRIPTION))
 
     def _hours(self, osm: str) -> str:
         rows = (f"{hours.worded(row.days, gettext)} {hours.worded(row.hours, gettext)}" for row in hours.lines(osm))
         return "；".join(rows)
+
+
+def shortened(text: str, words: int) -> str:
+    """Return the beginning of a text: at most so many words or Han letters, and no wider than they commonly are."""
+    return excerpt_by_width(excerpt(text, words), words * COLUMNS_A_WORD)
 
 
 def surname_first(name: str) -> str:
