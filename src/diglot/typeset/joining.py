@@ -36,7 +36,9 @@ def _take_in(pdf: pikepdf.Pdf, held: int) -> None:
     """Read what the objects behind the first `held` ones leave in another file: it can be closed then, and needs memory."""
     for thing in list(pdf.objects)[held:]:
         if isinstance(thing, Stream):
-            thing.write(thing.read_raw_bytes(), filter=thing.get(Name.Filter), decode_parms=thing.get(Name.DecodeParms))
+            packed: Any = thing.get(Name.Filter)
+            how: Any = thing.get(Name.DecodeParms)
+            thing.write(thing.read_raw_bytes(), filter=packed, decode_parms=how)
 
 
 class _Tags:
